@@ -22,12 +22,12 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
     private readonly Dictionary<string, List<Person>> byLast = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Person>> byAny = new(StringComparer.Ordinal);
 
-    public (List<Person> People, List<PersonMention> Mentions) Find()
+    public (List<Person> People, List<PersonMention> Mentions) Find(bool references = true)
     {
         foreach (var office in offices)
             for (var i = office.From; i < office.To; i++) officeAt[i] = office;
         FullNames();
-        References();
+        if (references) References();
         mentions.Sort(static (a, b) => a.From.CompareTo(b.From));
         foreach (var mention in mentions) mention.Who.Mentions.Add(mention);
         foreach (var person in people) Complete(person);

@@ -12,6 +12,9 @@ internal static class ScriptReader
 
     private const int LongestQuotation = 400;
 
+    // What runs on longer is no sentence but a list or a text without full stops; a bound keeps every rule linear.
+    private const int LongestSentence = 160;
+
     public static Script Read(string text)
     {
         var tokens = Tokenizer.Cut(text);
@@ -25,7 +28,7 @@ internal static class ScriptReader
         int from = 0, paragraph = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (i + 1 < tokens.Count && !Ends(tokens, i, from, wrapped)) continue;
+            if (i + 1 < tokens.Count && !Ends(tokens, i, from, wrapped) && i - from < LongestSentence) continue;
             sentences.Add(new Sentence(from, i + 1, paragraph));
             from = i + 1;
             if (from < tokens.Count && (tokens[from].Gap == Gap.Paragraph || (!wrapped && tokens[from].Gap == Gap.Line))) paragraph++;

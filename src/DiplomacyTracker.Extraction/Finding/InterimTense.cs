@@ -1,0 +1,3 @@
+namespace DiplomacyTracker.Domain.Time;
+
+internal enum Tense { Unknown, Past, Future }
