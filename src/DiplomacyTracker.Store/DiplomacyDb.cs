@@ -23,6 +23,12 @@ public abstract class DiplomacyDb(DbContextOptions options)
 {
     private bool saving;
 
+    /// <summary>Claims waiting for the id of the thing they are about.</summary>
+    internal List<(Claim Claim, Tracked Thing)> Waiting { get; } = [];
+
+    /// <summary>Things that have their id already, but not yet their first revision.</summary>
+    internal HashSet<Tracked> Staged { get; } = [];
+
     public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<VisitTopic> VisitTopics => Set<VisitTopic>();
     public DbSet<Trip> Trips => Set<Trip>();
@@ -61,6 +67,18 @@ public abstract class DiplomacyDb(DbContextOptions options)
     public DbSet<ChangeClock> ChangeClocks => Set<ChangeClock>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>Hangs a claim on a thing, also on one that gets its id only when it is saved.</summary>
+    public void Hang(Claim claim, Tracked thing)
+    {
+        claim.Subject = thing.Subject;
+        if (thing.Id > 0) claim.SubjectId = thing.Id;
+        else Waiting.Add((claim, thing));
+        if (Entry(claim).State is EntityState.Detached) Claims.Add(claim);
+    }
+
+    /// <summary>A thing of any kind with its parts, tracked; null when there is none.</summary>
+    public Task<Tracked?> FindThingAsync(Subject subject, long id, CancellationToken ct) => HistoryWriter.FindAsync(this, subject, id, ct);
+
     /// <summary>
     /// Saves everything that was changed, with a revision and an entry in the change log for each thing whose input or
     /// claims changed, in one transaction (the caller's, if one is open).
@@ -74,6 +92,29 @@ public abstract class DiplomacyDb(DbContextOptions options)
             await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
             await new HistoryWriter(this, edit).RunAsync(ct);
             if (own is not null) await own.CommitAsync(ct);
+        }
+        finally
+        {
+            saving = false;
+        }
+    }
+
+    /// <summary>
+    /// Gives new rows their ids within the open transaction; <see cref="SaveAsync"/> follows and writes the history.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No transaction is open: what is staged alone must not last.</exception>
+    public async Task StageAsync(CancellationToken ct)
+    {
+        if (Database.CurrentTransaction is null) throw new InvalidOperationException("Staging needs a transaction.");
+        saving = true;
+        try
+        {
+            foreach (var entry in ChangeTracker.Entries<Tracked>().Where(entry => entry.State is EntityState.Added))
+            {
+                entry.Entity.Version = 1;
+                Staged.Add(entry.Entity);
+            }
+            await SaveChangesAsync(ct);
         }
         finally
         {

@@ -21,6 +21,12 @@ internal sealed class HistoryWriter(DiplomacyDb db, Edit edit)
         var visits = await TouchedVisitsAsync(ct);
 
         await db.SaveChangesAsync(ct);
+        if (db.Waiting.Count > 0)
+        {
+            foreach (var (claim, thing) in db.Waiting) claim.SubjectId = thing.Id;
+            db.Waiting.Clear();
+            await db.SaveChangesAsync(ct);
+        }
 
         visits.UnionWith(steps.Keys.SelectMany(VisitsOf));
         if (visits.Count > 0)
@@ -52,6 +58,7 @@ internal sealed class HistoryWriter(DiplomacyDb db, Edit edit)
 
     private void CollectThings()
     {
+        foreach (var thing in db.Staged) Touch(thing);
         foreach (var entry in db.ChangeTracker.Entries<Tracked>())
         {
             switch (entry.State)
@@ -98,7 +105,7 @@ internal sealed class HistoryWriter(DiplomacyDb db, Edit edit)
 
     private async Task CompareAsync(CancellationToken ct)
     {
-        foreach (var group in steps.Where(step => db.Entry(step.Key).State is not EntityState.Added).GroupBy(step => step.Key.Subject))
+        foreach (var group in steps.Where(step => !IsNew(step.Key)).GroupBy(step => step.Key.Subject))
         {
             var ids = group.Select(step => step.Key.Id).ToList();
             var known = new Dictionary<(long, int), string>();
@@ -126,13 +133,16 @@ internal sealed class HistoryWriter(DiplomacyDb db, Edit edit)
                 if (step.Logged) thing.Version++;
             }
         }
-        foreach (var (thing, step) in steps.Where(step => db.Entry(step.Key).State is EntityState.Added))
+        foreach (var (thing, step) in steps.Where(step => IsNew(step.Key)))
         {
             thing.Version = 1;
             // what nobody has decided is no accepted write: its first entry is the decision
             (step.Kind, step.Logged, step.Fields) = (ChangeKind.Created, thing is not Proposal, []);
         }
+        db.Staged.Clear();
     }
+
+    private bool IsNew(Tracked thing) => db.Entry(thing).State is EntityState.Added || db.Staged.Contains(thing);
 
     // Visits that lose a part as well as those that gain one.
     private async Task<HashSet<long>> TouchedVisitsAsync(CancellationToken ct)
