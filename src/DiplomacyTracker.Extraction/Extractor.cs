@@ -1,4 +1,5 @@
 using DiplomacyTracker.Domain.Articles;
+using DiplomacyTracker.Extraction.Lexicons;
 
 namespace DiplomacyTracker.Extraction;
 
@@ -6,7 +7,9 @@ namespace DiplomacyTracker.Extraction;
 /// Reads the text of a report and proposes what it says about diplomatic visits. Pure: the same text, context and options
 /// give the same proposals; no clock, no network. Work grows linearly with the text.
 /// </summary>
-public sealed class Extractor(ExtractorOptions? options = null)
+/// <param name="options">Which stages run; all when null.</param>
+/// <param name="lexicon">Names known beforehand; the shipped ones when null.</param>
+public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon = null)
 {
     /// <summary>Longest text that is read, in UTF-16 units.</summary>
     public const int LongestText = 1_000_000;
@@ -28,7 +31,7 @@ public sealed class Extractor(ExtractorOptions? options = null)
         var language = context.Language ?? LanguageGuess.Of(script);
         if (stages.LanguageCheck && language is not "en") return new Reading([], [], language, Notices.OtherLanguage(language));
 
-        var gazetteer = Gazetteer.Shared;
+        var gazetteer = Gazetteer.Of(lexicon ?? Lexicon.Shipped);
         var places = new PlaceIndex(script.Tokens.Count, PlaceFinder.Find(script, gazetteer, context.Published));
         var dates = stages.Dates ? DateMentions.Find(script, context) : [];
         var offices = OfficeFinder.Find(script, gazetteer, places);

@@ -1,4 +1,5 @@
 using DiplomacyTracker.Domain;
+using DiplomacyTracker.Extraction.Lexicons;
 
 namespace DiplomacyTracker.Extraction;
 
@@ -31,6 +32,15 @@ internal sealed record PlaceSense(PlaceKind Kind, string Actor, string Name, boo
     public DateOnly? From { get; init; }
 
     public DateOnly? To { get; init; }
+
+    /// <summary>What kind of actor it is, for actors.</summary>
+    public ActorKind Kindred { get; init; }
+
+    /// <summary>The name is also a word or a person's name: a town only after a preposition.</summary>
+    public bool NeedsCue { get; init; }
+
+    /// <summary>A town too small to be taken for meant without a hint.</summary>
+    public bool Minor { get; init; }
 }
 
 /// <summary>One office as a lexicon gives it.</summary>
@@ -44,14 +54,19 @@ internal sealed record OfficeSense(string Title, OfficeLevel Level)
 /// <summary>A person who is known to have held an office.</summary>
 internal sealed record LeaderSense(string Name, string Actor, string Title, OfficeLevel Level, DateOnly? From, DateOnly? To);
 
-/// <summary>All names the finders know, ready for look-up; immutable after it is built.</summary>
+/// <summary>All names the finders know, ready for look-up word by word; built once from a lexicon and immutable after.</summary>
 internal sealed class Gazetteer
 {
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Lexicon, Gazetteer> Built = [];
+
     public PhraseTrie<PlaceSense> Places { get; } = new();
 
     public PhraseTrie<OfficeSense> Offices { get; } = new();
 
     public PhraseTrie<string> Outlets { get; } = new();
+
+    /// <summary>Common given names, folded.</summary>
+    public HashSet<string> GivenNames { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Leaders by folded full name.</summary>
     public Dictionary<string, List<LeaderSense>> Leaders { get; } = new(StringComparer.Ordinal);
@@ -59,8 +74,55 @@ internal sealed class Gazetteer
     /// <summary>Leaders by folded last word of the name.</summary>
     public Dictionary<string, List<LeaderSense>> LeadersBySurname { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Names of actors by code.</summary>
-    public Dictionary<string, string> ActorNames { get; } = new(StringComparer.Ordinal);
+    public required Lexicon Lexicon { get; init; }
 
-    public static Gazetteer Shared { get; } = InterimGazetteer.Build();
+    /// <summary>The gazetteer of a lexicon; built on first use.</summary>
+    public static Gazetteer Of(Lexicon lexicon) => Built.GetValue(lexicon, Build);
+
+    private static Gazetteer Build(Lexicon lexicon)
+    {
+        var gazetteer = new Gazetteer { Lexicon = lexicon };
+        var places = gazetteer.Places;
+        foreach (var actor in lexicon.Actors)
+        {
+            var state = actor.Kind is ActorKind.State or ActorKind.FormerState or ActorKind.Territory;
+            var weight = actor.Kind is ActorKind.State or ActorKind.FormerState ? 3_000_000_000L : 2_000_000_000L;
+            PlaceSense Sense(PlaceKind kind) => new(kind, actor.Code, actor.Name, kind == PlaceKind.Metonym, weight, state) { From = actor.ValidFrom, To = actor.ValidTo, Kindred = actor.Kind };
+            places.Add(actor.Name, Sense(PlaceKind.Actor));
+            foreach (var name in actor.Aliases) places.Add(name, Sense(PlaceKind.Actor));
+            foreach (var name in actor.Demonyms) places.Add(name, Sense(PlaceKind.Demonym));
+            foreach (var name in actor.Metonyms) places.Add(name, Sense(PlaceKind.Metonym));
+        }
+        foreach (var area in lexicon.Areas)
+        {
+            var sense = new PlaceSense(PlaceKind.Area, "", area.Name, false, 1_500_000_000, false);
+            places.Add(area.Name, sense);
+            foreach (var name in area.Aliases) places.Add(name, sense);
+        }
+        foreach (var place in lexicon.Places)
+        {
+            var sense = new PlaceSense(PlaceKind.City, place.ActorCode, place.City ?? place.Name, false, 900_000_000, false);
+            places.Add(place.Name, sense);
+            foreach (var name in place.Aliases) places.Add(name, sense);
+        }
+        foreach (var city in lexicon.Cities)
+        {
+            var sense = new PlaceSense(PlaceKind.City, city.ActorCode, city.Name, city.IsCapital, city.Population, false) { NeedsCue = city.IsAlsoWord, Minor = !city.IsMajor };
+            places.Add(city.Name, sense);
+            foreach (var name in city.Aliases) places.Add(name, sense);
+        }
+        foreach (var office in lexicon.Offices)
+        {
+            var sense = new OfficeSense(office.Name, office.Level) { Actor = office.Actors.Count == 1 && office.Name.Split(' ').Length == 1 ? office.Actors[0] : null };
+            gazetteer.Offices.Add(office.Name, sense);
+            foreach (var name in office.Variants) gazetteer.Offices.Add(name, sense);
+        }
+        foreach (var outlet in lexicon.Outlets)
+        {
+            gazetteer.Outlets.Add(outlet.Name, outlet.Name);
+            foreach (var name in outlet.Aliases) gazetteer.Outlets.Add(name, outlet.Name);
+        }
+        if (lexicon.Cities.Count == 0) InterimGazetteer.Fill(gazetteer);
+        return gazetteer;
+    }
 }

@@ -4,16 +4,11 @@ namespace DiplomacyTracker.Extraction;
 
 internal static class InterimGazetteer
 {
-    public static Gazetteer Build()
+    public static void Fill(Gazetteer g)
     {
-        var g = new Gazetteer();
         foreach (var line in Actors.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var p = line.Trim().Split('|');
-            var names = p[1].Split(';');
-            g.ActorNames[p[0]] = names[0];
-            foreach (var n in names) g.Places.Add(n, new PlaceSense(PlaceKind.Actor, p[0], names[0], false, 1_000_000_000, true));
-            foreach (var n in p[2].Split(';', StringSplitOptions.RemoveEmptyEntries)) g.Places.Add(n, new PlaceSense(PlaceKind.Demonym, p[0], names[0], false, 1_000_000_000, true));
             var cities = p[3].Split(';', StringSplitOptions.RemoveEmptyEntries);
             for (var i = 0; i < cities.Length; i++) g.Places.Add(cities[i], new PlaceSense(PlaceKind.City, p[0], cities[i], i == 0, 1_000_000, false));
         }
@@ -28,7 +23,6 @@ internal static class InterimGazetteer
             ("leader", "Leader", OfficeLevel.HeadOfState), ("monarch", "Monarch", OfficeLevel.HeadOfState), ("sovereign", "Sovereign", OfficeLevel.HeadOfState), ("treasury secretary", "Treasury Secretary", OfficeLevel.FinanceOrTradeMinister), ("ambassador", "Ambassador", OfficeLevel.Ambassador), ("deputy prime minister", "Deputy Prime Minister", OfficeLevel.DeputyHead), ("governor", "Governor", OfficeLevel.SubNational), ("mayor", "Mayor", OfficeLevel.SubNational) })
             g.Offices.Add(n, new OfficeSense(t, l));
         foreach (var n in new[] { "Reuters", "AFP", "Associated Press", "News.Az", "Xinhua" }) g.Outlets.Add(n, n);
-        return g;
     }
 
     private const string Actors = """
