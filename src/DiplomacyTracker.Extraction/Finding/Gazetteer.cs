@@ -39,6 +39,9 @@ internal sealed record PlaceSense(PlaceKind Kind, string Actor, string Name, boo
     /// <summary>The name is also a word or a person's name: a town only after a preposition.</summary>
     public bool NeedsCue { get; init; }
 
+    /// <summary>Code of the government body, where it is one.</summary>
+    public string? Body { get; init; }
+
     /// <summary>A town too small to be taken for meant without a hint.</summary>
     public bool Minor { get; init; }
 }
@@ -87,9 +90,15 @@ internal sealed class Gazetteer
         {
             var state = actor.Kind is ActorKind.State or ActorKind.FormerState or ActorKind.Territory;
             var weight = actor.Kind is ActorKind.State or ActorKind.FormerState ? 3_000_000_000L : 2_000_000_000L;
-            PlaceSense Sense(PlaceKind kind) => new(kind, actor.Code, actor.Name, kind == PlaceKind.Metonym, weight, state) { From = actor.ValidFrom, To = actor.ValidTo, Kindred = actor.Kind };
-            places.Add(actor.Name, Sense(PlaceKind.Actor));
-            foreach (var name in actor.Aliases) places.Add(name, Sense(PlaceKind.Actor));
+            // a ministry or an army stands for the state it belongs to
+            var body = actor.Kind == ActorKind.GovernmentBody && actor.Sovereign is not null;
+            PlaceSense Sense(PlaceKind kind) => new(kind, body ? actor.Sovereign! : actor.Code, actor.Name, kind == PlaceKind.Metonym, weight, state)
+            {
+                From = actor.ValidFrom, To = actor.ValidTo, Kindred = actor.Kind, Body = body ? actor.Code : null,
+            };
+            var own = body ? PlaceKind.Metonym : PlaceKind.Actor;
+            places.Add(actor.Name, Sense(own));
+            foreach (var name in actor.Aliases) places.Add(name, Sense(own));
             foreach (var name in actor.Demonyms) places.Add(name, Sense(PlaceKind.Demonym));
             foreach (var name in actor.Metonyms) places.Add(name, Sense(PlaceKind.Metonym));
         }

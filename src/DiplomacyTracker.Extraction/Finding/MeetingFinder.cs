@@ -190,7 +190,16 @@ internal sealed class MeetingFinder(Facts facts)
             if (at > cue) return place;
             before = place;
         }
-        return before;
+        if (before is not null) return before;
+        for (var at = sentence.From; at < sentence.To; at++)
+        {
+            // "New Delhi, where he had met"; "He saw the president there"
+            if (script.At(at) is "where" && at < cue && facts.Places.EndingAt(script.At(at - 1) is "," ? at - 1 : at) is { CanBeVisited: true } where) return where;
+            if (script.At(at) is "there" && at > cue && script.At(at + 1) is not ("was" or "is" or "were" or "are"))
+                for (var back = sentence.From - 1; back >= 0 && back > sentence.From - 40; back--)
+                    if (facts.Places.At(back) is { CanBeVisited: true } there) return there;
+        }
+        return null;
     }
 
     private MeetingFormat Format(Sentence sentence, int cue)

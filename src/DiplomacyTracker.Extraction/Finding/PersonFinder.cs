@@ -469,7 +469,12 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
             match ??= Unnamed(office, of?.Title ?? "Counterpart", of?.Level ?? OfficeLevel.Unknown);
             return Mention(office, match);
         }
-        if (relative && before is not "its" and not "their") return null;
+        if (before is "its" && office.Actor is null && LastActor(office.Head) is { } owner)
+        {
+            office.Actor = owner.Actor;
+            office.ActorAt = (owner.From, owner.To);
+        }
+        else if (relative) return null;
         if (before is "a" or "an" or "no" or "any" or "every" or "each" or "another" && !(office.Actor is not null && before is "a" or "an")) return null;
         if (office.Manner == OfficeManner.Former || script.At(office.From - 1) is "first" or "previous" or "next" or "as") return ByFirst(office, recent);
         if (office.Actor is not null)
@@ -492,6 +497,26 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         }
         for (var i = recent.Count - 1; i >= 0; i--)
             if (SameOffice(recent[i], office.Title, office.Level) && recent[i].Title is not null) return Mention(office, recent[i]);
+        // "the Pope", "the Speaker": the one at hand whose office has not been told yet
+        if (before is "the" || office.From == 0 || tokens[office.From].Capital)
+        {
+            Person? only = null;
+            for (var i = recent.Count - 1; i >= 0 && i >= recent.Count - 3; i--)
+            {
+                if (recent[i].Name is null || recent[i].Title is not null) continue;
+                if (only is not null) return null;
+                only = recent[i];
+            }
+            if (only is not null) return Adopt(office, only);
+        }
+        return null;
+    }
+
+    // The country spoken of last, for "its new president".
+    private PlaceMention? LastActor(int before)
+    {
+        for (var i = before - 1; i >= 0 && i > before - 45; i--)
+            if (places.At(i) is { Sense.Kind: PlaceKind.Actor, Sense.IsState: true } place) return place;
         return null;
     }
 
@@ -536,14 +561,23 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         return person;
     }
 
+    private static readonly FrozenSet<string> Monarchs = Words.Set("monarch sovereign ruler royal");
+    private static readonly FrozenSet<string> Royals = Words.Set("king queen emperor empress sultan emir prince princess monarch sovereign ruler royal shah amir sheikh");
+
+    private static bool IsTop(OfficeLevel level) => level is OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.Royal;
+
     internal static bool SameOffice(Person person, string? title, OfficeLevel level)
     {
         if (person.Title is null || title is null) return false;
         if (string.Equals(person.Title, title, StringComparison.OrdinalIgnoreCase)) return true;
-        var top = person.Level is OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.Royal;
-        var other = level is OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.Royal;
-        if (top && other) return person.Level == level || IsGenericTitle(person.Title) || IsGenericTitle(title);
-        if (title is "Minister") return person.Title.Contains("minister", StringComparison.OrdinalIgnoreCase) && !top;
+        if (IsTop(person.Level) && IsTop(level))
+        {
+            var (mine, other) = (Folding.Fold(person.Title), Folding.Fold(title));
+            if (Monarchs.Contains(mine) || Monarchs.Contains(other)) return Royals.Contains(mine) && Royals.Contains(other);
+            if (IsGenericTitle(person.Title) || IsGenericTitle(title)) return true;
+            return person.Level == level && level == OfficeLevel.HeadOfGovernment && !mine.Contains("chancellor", StringComparison.Ordinal) && !other.Contains("chancellor", StringComparison.Ordinal);
+        }
+        if (title is "Minister") return person.Title.Contains("minister", StringComparison.OrdinalIgnoreCase) && !IsTop(person.Level);
         return person.Level == level && level is OfficeLevel.ForeignMinister or OfficeLevel.DefenceMinister or OfficeLevel.IgoHead or OfficeLevel.ParliamentSpeaker;
     }
 
@@ -551,10 +585,12 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
     {
         var word = tokens[i].Folded;
         bool? male = word is "he" or "him" or "his" or "himself" ? true : false;
-        var who = Agrees(subject, male) ? subject : Agrees(previous, male) ? previous : null;
+        // the object of a verb is someone else than its subject: "X received him"
+        var other = word is "him" || (word is "her" && !(i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Word && !Words.NotNames.Contains(tokens[i + 1].Folded))) ? subject : null;
+        var who = other is null && Agrees(subject, male) ? subject : previous != other && Agrees(previous, male) ? previous : null;
         if (who is null)
             for (var k = recent.Count - 1; k >= 0 && who is null; k--)
-                if (Agrees(recent[k], male)) who = recent[k];
+                if (recent[k] != other && Agrees(recent[k], male)) who = recent[k];
         if (who is null) return null;
         who.Male ??= male;
         return new PersonMention(i, i + 1, who, MentionKind.Pronoun);

@@ -54,7 +54,8 @@ internal sealed class TravelFinder(Facts facts)
                 else if (token.Folded is "are" or "were" or "due" or "bound" or "been") Being(sentence, i);
                 else if (token.Folded is "touchdown" or "arrival") Touchdown(sentence, i);
                 else if (token.Folded is "next" && script.At(i + 1) is "stop") NextStop(sentence, i);
-                else if (token.Folded is "way" && script.At(i - 1) is "his" or "her" or "their" && script.At(i - 2) is "on") OnTheWay(sentence, i);
+                else if (token.Folded is "way" && script.At(i - 2) is "on" && (script.At(i - 1) is "his" or "her" or "their" || (script.At(i - 1) is "the" && script.At(i + 1) is "home" or "back"))) OnTheWay(sentence, i);
+                else if (token.Folded is "where" && i > sentence.From) Where(sentence, i);
             }
         }
         return events;
@@ -80,7 +81,7 @@ internal sealed class TravelFinder(Facts facts)
     private void Verb(Sentence sentence, int i, Travel kind, VerbForm form)
     {
         if (kind == Travel.Reach && VisitNouns.Contains(tokens[i].Folded) && !IsVerb(i) && form is VerbForm.Base or VerbForm.Third) return;
-        if (kind == Travel.Be && tokens[i].Folded is "is" or "was" or "be")
+        if (kind == Travel.Be && tokens[i].Folded is "is" or "was" or "be" or "been")
         {
             Being(sentence, i);
             return;
@@ -112,7 +113,7 @@ internal sealed class TravelFinder(Facts facts)
                     return;
                 }
                 // "come into force", "go on helping", "going to discuss"
-                if (next is "on" && script.At(i + 2) is not "to") return;
+                if (next is "on" && script.At(i + 2) is not "to" && !Words.Days.Contains(script.At(i + 2)) && !Words.Months.Contains(script.At(i + 2)) && facts.DatesBetween(i + 1, i + 4).Length == 0) return;
                 if (tokens[i].Folded is "going" && next is "to" && places.At(i + 2) is null && script.At(i + 2) is not "the") return;
                 if (tokens[i].Folded is "drop" or "drops" or "dropped" or "dropping" && next is not "in") return;
                 Go(sentence, i, group, tokens[i].Folded is "came" or "come" or "comes" ? "visit.came-to" : "visit.went-to", next is "down" or "off" or "over" or "in" && places.At(i + 2) is null ? i + 2 : i + 1);
@@ -138,6 +139,7 @@ internal sealed class TravelFinder(Facts facts)
                 }
                 if (tokens[i].Folded is "return" or "returns" or "returned" or "returning")
                 {
+                    if (script.At(i - 1) is "a" or "the" or "his" or "her" or "their" or "in") return;
                     if (Destination(sentence, i + 1, "to") is { } to && !IsHome(sentence, i)) Add(sentence, Aspect.Arrive, group, "visit.returned-to", i, to.Place, 0.6);
                     else if (next is "home" or "to" or "from") Leave(sentence, i, group);
                     return;
@@ -261,6 +263,32 @@ internal sealed class TravelFinder(Facts facts)
         if (Destination(sentence, i + 1, "to", 2) is { } target) Travelled(sentence, Aspect.Arrive, group, "visit.on-the-way-to", i, target);
     }
 
+    // "Poland, where the President is due": the clause tells who goes to the place before it.
+    private void Where(Sentence sentence, int i)
+    {
+        var place = places.EndingAt(script.At(i - 1) is "," ? i - 1 : i);
+        if (place is not { CanBeVisited: true }) return;
+        foreach (var mention in facts.MentionsBetween(i + 1, Math.Min(sentence.To, i + 7)))
+        {
+            if (mention.Kind == MentionKind.Pronoun && tokens[mention.From].Folded is "his" or "her") continue;
+            for (var at = mention.To; at < Math.Min(sentence.To, mention.Tail + 4); at++)
+            {
+                var word = script.At(at);
+                if (word is "is" or "will" or "was" && script.At(at + 1) is "due" or "expected" or "scheduled" or "set" or "to" or "meet" or "hold" or "attend" or "speak" or "join" or "stay" || word is "will")
+                {
+                    Add(sentence, Aspect.Stay, new VerbGroup(at, at, VerbTime.Future, Modality.Planned, false, false), "visit.place-where", at, place, 0.7, [mention]);
+                    return;
+                }
+                if (word is "met" or "arrived" or "held" or "landed" or "had")
+                {
+                    Add(sentence, Aspect.Stay, new VerbGroup(at, at, word is "had" ? VerbTime.PastPerfect : VerbTime.Past, Modality.Asserted, false, false), "visit.place-where", at, place, 0.65, [mention]);
+                    return;
+                }
+            }
+            return;
+        }
+    }
+
     private void Touchdown(Sentence sentence, int i)
     {
         if (Destination(sentence, i + 1, null, 3) is { } target)
@@ -323,12 +351,24 @@ internal sealed class TravelFinder(Facts facts)
             var owner = places.EndingAt(group.From);
             if (owner is { CanBeVisited: true } && !passive) hostActor = owner.Actor;
         }
-        if (guest.Who.Actor is { } home && home == hostActor)
+        if (hostActor is null && host is { Who.IsOfficial: true, Who.Actor: null } && guest.Who.Actor is not null && Scene(sentence.From, guest.Who.Actor) is { } scene)
         {
-            return;
+            hostActor = scene.Actor;
+            (host.Who.Actor, host.Who.ActorInferred) = (scene.Actor, true);
+            place ??= scene;
         }
+        else if (hostActor is not null && host is { Who.IsOfficial: true, Who.Actor: null } && guest.Who.Actor != hostActor) (host.Who.Actor, host.Who.ActorInferred) = (hostActor, true);
+        if (guest.Who.Actor is { } home && home == hostActor) return;
         var travel = Add(sentence, Aspect.Stay, group, passive ? "visit.was-received-by" : "visit.received", i, place is not null && (hostActor is null || place.Actor == hostActor) ? place : null, 0.7, [guest]);
         travel.Host = hostActor ?? travel.Host;
+    }
+
+    // Where the story has got to: the last place named that is not the guest's own.
+    private PlaceMention? Scene(int before, string guest)
+    {
+        for (var i = before - 1; i >= 0 && i > before - 90; i--)
+            if (places.At(i) is { CanBeVisited: true } place && place.Actor != guest) return place;
+        return null;
     }
 
     private bool Preceded(PersonMention mention, string word)
@@ -641,6 +681,8 @@ internal sealed class TravelFinder(Facts facts)
         while (at < sentence.To && order < 12)
         {
             var links = 0;
+            if (script.At(at) is "on" && facts.DatesBetween(at, at + 2) is { Length: > 0 } on) at = on[^1].To;
+            else if (facts.DatesBetween(at, at + 1) is { Length: > 0 } day) at = day[^1].To;
             while (at < sentence.To && links < 4 && (script.At(at) is "," or "and" or "then" or "plus" or "followed" or "by" or "the" or "finally" or "to" or "or" or "as" or "well" or "on" or "before" or "also")) { at++; links++; }
             // "Santa Clara, Cuba": a town and its country are one place
             if (links == 0 || places.StartingAt(at) is not { CanBeVisited: true } next) return;
@@ -674,6 +716,16 @@ internal sealed class TravelFinder(Facts facts)
 
     /// <summary>The person a verb at <paramref name="before"/> is about: the nearest one named before it who is no mere complement.</summary>
     private PersonMention? Subject(Sentence sentence, int before)
+    {
+        if (Named(sentence, before) is { } named) return named;
+        // "out of it came X"
+        if (before > sentence.From && tokens[before].Folded is "came" or "comes" or "arrived" or "stepped")
+            foreach (var mention in facts.MentionsBetween(before + 1, Math.Min(sentence.To, before + 4)))
+                if (mention.Head == before + 1 && mention.Kind != MentionKind.Pronoun) return mention;
+        return null;
+    }
+
+    private PersonMention? Named(Sentence sentence, int before)
     {
         var span = facts.MentionsIn(sentence);
         for (var k = span.Length - 1; k >= 0; k--)
@@ -750,6 +802,13 @@ internal sealed class TravelFinder(Facts facts)
         {
             var subject = Subject(sentence, Math.Min(group.From, verb));
             who = subject is null ? [] : Group(sentence, subject, false);
+            var before = script.At(group.From - 1);
+            if (before is "that" or "which" or "who")
+            {
+                // what "that" and "who" stand for is the word before; it must be the person, or no person travels here
+                var antecedent = script.At(group.From - 2) is "," ? group.From - 2 : group.From - 1;
+                if (subject is null || (subject.Tail != antecedent && subject.To != antecedent && !(script.At(group.From - 2) is "," && OfficeEnds(subject, antecedent)))) return new TravelEvent { Aspect = aspect, Who = [], Verb = group, From = verb, To = verb + 1, Rule = rule, Confidence = 0 };
+            }
             // tanks, tourists and trade also come and go
             if (subject is null && !ImpliedTraveller(sentence, verb)) confidence -= 0.4;
             else if (subject is not null && OtherTraveller(subject, group.From)) (who, confidence) = ([], confidence - 0.5);
@@ -763,6 +822,14 @@ internal sealed class TravelFinder(Facts facts)
         Dates(sentence, travel, verb, travel.To);
         events.Add(travel);
         return travel;
+    }
+
+    // "X, the foreign minister, who arrived": the person's own apposition stands between.
+    private bool OfficeEnds(PersonMention subject, int at)
+    {
+        for (var i = subject.Tail; i < at; i++)
+            if (tokens[i].Kind == TokenKind.Word && Verbs.TryGet(tokens[i].Folded, out _, out _)) return false;
+        return at - subject.Tail < 14;
     }
 
     // "before traveling to Ecuador" takes its time from the clause it follows.
@@ -821,7 +888,7 @@ internal sealed class TravelFinder(Facts facts)
                 continue;
             }
             if (before is "since" || script.At(date.From) is "since") continue;
-            var distance = date.From >= trigger ? Clauses(trigger, date.From) * 20 + Math.Max(0, date.From - after) : (Clauses(date.To, Math.Min(travel.From, trigger)) * 20) + (Math.Min(travel.From, trigger) - date.To) + 6;
+            var distance = date.From >= trigger ? (Clauses(trigger, date.From) * 20) + (date.From >= after ? date.From - after : after - date.To + 3) : (Clauses(date.To, Math.Min(travel.From, trigger)) * 20) + (Math.Min(travel.From, trigger) - date.To) + 6;
             // "said on Friday" dates the words, not the journey
             if (before is "on" or "," && Said(date.From - 2) || Said(date.From - 1)) distance += 60;
             if (distance < score) (best, score) = (date, distance);

@@ -74,7 +74,11 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         {
             if (meeting.ByWire || meeting.Dropped || meeting.Verb.Negated || meeting.Verb.Time == VerbTime.Conditional) continue;
             if (meeting.Place is not { Actor.Length: > 0 } place || !place.CanBeVisited) continue;
-            var sides = meeting.People.FindAll(m => m.Who.IsOfficial && m.Who.Actor is not null);
+            var officials = meeting.People.FindAll(m => m.Who.IsOfficial);
+            // someone without a country who meets a foreigner in a country is of that country
+            if (!officials.Exists(m => m.Who.Actor == place.Actor) && officials.Exists(m => m.Who.Actor is not null) && officials.FindAll(m => m.Who.Actor is null) is [var local] && local.Kind != MentionKind.Pronoun)
+                (local.Who.Actor, local.Who.ActorInferred) = (place.Actor, true);
+            var sides = officials.FindAll(m => m.Who.Actor is not null);
             if (!sides.Exists(m => m.Who.Actor == place.Actor)) continue;
             foreach (var guest in sides)
             {
@@ -112,7 +116,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 weights[person] = weights.GetValueOrDefault(person) + (travel.Confidence * early * (mention.Kind == MentionKind.Pronoun ? 0.6 : 1));
             }
         }
-        if (weights.Count == 0) return [];
+        if (weights.Count == 0) return Fallback(usable);
         var top = weights.Values.Max();
         var main = weights.Where(w => w.Value >= top * 0.999).Select(w => w.Key).ToList();
         // those named together with the first one
@@ -121,6 +125,15 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 foreach (var mention in travel.Who)
                     if (!main.Contains(mention.Who) && Eligible(mention.Who, travel.Host)) main.Add(mention.Who);
         return main;
+    }
+
+    // No clause says who travels: the first official of another country than the one visited.
+    private List<Person> Fallback(List<TravelEvent> usable)
+    {
+        var hosts = usable.Where(t => t.Who.Count == 0 && t.Confidence >= 0.6 && t.Host is not null).Select(t => t.Host!).ToList();
+        if (hosts.Count == 0) return [];
+        var first = facts.Mentions.Find(m => m.Kind != MentionKind.Pronoun && m.Who.Name is not null && m.Who.Actor is not null && Eligible(m.Who, hosts[0]) && !hosts.Contains(m.Who.Actor));
+        return first is null ? [] : [first.Who];
     }
 
     private static bool Eligible(Person person, string? host) =>
