@@ -122,7 +122,7 @@ internal sealed class Gazetteer
         }
         foreach (var office in lexicon.Offices)
         {
-            var sense = new OfficeSense(office.Name, office.Level) { Actor = office.Actors.Count == 1 && office.Name.Split(' ').Length == 1 ? office.Actors[0] : null };
+            var sense = new OfficeSense(office.Name, office.Level) { Actor = office.Actors.Count == 1 ? office.Actors[0] : null };
             gazetteer.Offices.Add(office.Name, sense);
             foreach (var name in office.Variants) gazetteer.Offices.Add(name, sense);
         }

@@ -160,7 +160,7 @@ internal static class OfficeFinder
             office.ActorAt = (place.From, place.To);
             office.Head = place.From;
         }
-        else office.Head = office.From;
+        else office.Head = possessive || before < 0 ? office.From : before + 1;
 
         // "president of the Republic of X", "president of X": the name must follow at once.
         var after = office.To;

@@ -70,6 +70,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     // Two people of different actors who meet in the country of one of them: the other one is the visitor.
     private void Infer()
     {
+        Localise();
         foreach (var meeting in meetings)
         {
             if (meeting.ByWire || meeting.Dropped || meeting.Verb.Negated || meeting.Verb.Time == VerbTime.Conditional) continue;
@@ -89,6 +90,24 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                     Aspect = Aspect.Stay, Who = [guest], Place = place, Host = place.Actor, Verb = meeting.Verb, Rule = "visit.met-in", Confidence = 0.6, When = meeting.When,
                     From = Math.Min(guest.From, meeting.Cue), To = Math.Min(sentence.To, Math.Max(place.To, meeting.Cue + 1)),
                 });
+            }
+        }
+    }
+
+    // "Waiting on the tarmac was X": who meets someone just arrived, and is given no country, is of the country arrived in.
+    private void Localise()
+    {
+        foreach (var meeting in meetings)
+        {
+            if (meeting.ByWire || meeting.Place is not null) continue;
+            foreach (var mention in meeting.People)
+            {
+                if (!mention.Who.IsOfficial || mention.Who.Actor is not null || mention.Kind == MentionKind.Pronoun) continue;
+                TravelEvent? last = null;
+                foreach (var travel in travels)
+                    if (travel.Host is { Length: > 0 } && travel.From < meeting.Cue && travel.Confidence >= 0.5 && meeting.SentenceIndex - script.SentenceAt(travel.From) <= 3
+                        && travel.Who.Exists(w => w.Who.Actor is not null && w.Who.Actor != travel.Host && w.Who != mention.Who)) last = travel;
+                if (last is not null) (mention.Who.Actor, mention.Who.ActorInferred) = (last.Host, true);
             }
         }
     }
@@ -211,6 +230,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     {
         var named = legs.Exists(l => l.Visitor.Name is not null && l.Score >= 0.5);
         var kept = legs.FindAll(l => l.Score >= 0.5 && (l.Visitor.Name is not null || !named));
+        // whose country nobody names may as well be at home: only what is said of foreign visits alone counts
+        kept.RemoveAll(l => l.Visitor.Actor is null && !l.Events.Exists(e => e.Kind is not null && e.Place is not null) && !l.Events.Exists(e => e.Place is { Sense.Kind: PlaceKind.Actor } && e.Who.Count > 0));
         kept.RemoveAll(l => l.Events.TrueForAll(e => e.Verb.Negated || (e.Aspect == Aspect.Deny && !e.Noun) || (e.Verb.Time == VerbTime.Conditional && e.Aspect is not (Aspect.Cancel or Aspect.Postpone))));
         // whoever is named in passing only is not what the report is about
         var best = kept.Count == 0 ? 0 : kept.Max(l => l.Score);
