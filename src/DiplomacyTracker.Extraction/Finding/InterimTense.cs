@@ -1,3 +1,0 @@
-namespace DiplomacyTracker.Domain.Time;
-
-internal enum Tense { Unknown, Past, Future }
