@@ -77,6 +77,21 @@ public abstract record DateExpression
             : new PartialDate { Raw = raw, Precision = Precision };
     }
 
+    /// <summary>
+    /// The date that words like "a day earlier" name, counted from a date that the text has given before. Later counts from
+    /// its last day, everything else from its first. <see cref="PartialDate.Raw"/> and <see cref="PartialDate.Anchor"/> are not set.
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="basis"/> has no bounds.</exception>
+    public static PartialDate CountFrom(PartialDate basis, DateExpression words, DayOfWeek weekEnds)
+    {
+        ArgumentNullException.ThrowIfNull(basis);
+        ArgumentNullException.ThrowIfNull(words);
+        var onward = words is OffsetExpression { Amount: > 0 };
+        var day = (onward ? basis.Latest ?? basis.Earliest : basis.Earliest ?? basis.Latest)
+            ?? throw new ArgumentException("The date that is counted from has no bounds.", nameof(basis));
+        return words.Count(new(day, Tense.Future, weekEnds));
+    }
+
     private protected static PartialDate Span(DateOnly first, DateOnly last, DatePrecision precision) => first == last
         ? PartialDate.Day(first) with { Precision = precision }
         : new() { Edtf = Edtf.Of(first) + "/" + Edtf.Of(last), Earliest = first, Latest = last, Precision = precision };
@@ -533,10 +548,5 @@ internal sealed record ChainExpression(DateExpression First, DateExpression Then
     public override bool NeedsTense => First.NeedsTense;
     public override DatePrecision Precision => Then.Precision;
 
-    internal override PartialDate Count(DateCount count)
-    {
-        var day = First.Count(count);
-        var anchor = Then is OffsetExpression { Amount: > 0 } ? day.Latest ?? day.Earliest : day.Earliest ?? day.Latest;
-        return Then.Count(count with { Anchor = anchor ?? count.Anchor, Tense = Tense.Future });
-    }
+    internal override PartialDate Count(DateCount count) => CountFrom(First.Count(count), Then, count.WeekEnds);
 }
