@@ -14,6 +14,7 @@ public static class FeatureSetup
     {
         services.AddSingleton<ReferenceData>();
         services.AddSingleton<Extractor>();
+        services.AddScoped<SeedReference>();
         services.AddScoped<FindPerson>();
         services.AddScoped<SaveThing>();
         services.AddScoped<MatchVisits>();
