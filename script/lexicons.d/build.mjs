@@ -37,11 +37,13 @@ const numericOf = new Map(Object.entries(numeric).map(([number, alpha2]) => [alp
 const actorsPath = join(lexicons, 'actors.tsv');
 let columns;
 const capitals = new Map();
+const actorNames = new Set();
 writeFileSync(actorsPath, readFileSync(actorsPath, 'utf8').split('\n').map(line => {
   if (!line || line.startsWith('#')) return line;
   const cells = line.split('\t');
   if (!columns) { columns = cells; return line; }
   const at = name => columns.indexOf(name);
+  for (const column of ['name', 'aliases', 'demonyms']) for (const name of (cells[at(column)] ?? '').split('|')) actorNames.add(fold(name));
   const [code, kind, capital] = [cells[at('code')], cells[at('kind')], cells[at('capital')]];
   if (kind !== 'state' && kind !== 'territory') return line;
   if (capital) capitals.set(code, fold(capital));
@@ -66,6 +68,8 @@ const cities = [];
 for (const city of geonames) {
   const key = `${city.country}|${fold(city.name)}`;
   const capital = city.code === 'PPLC' || capitals.get(city.country) === fold(city.name);
+  // a smaller town named like a country ("Mexico" in Pampanga) only misleads
+  if (!capital && city.population < 300000 && actorNames.has(fold(city.name))) continue;
   if (city.population < 15000 && !capital && !aliases.has(key)) continue;
   if (/[^\p{Script=Latin}\p{M}\s'’‘ʻ`().,\-\d&/]/u.test(city.name)) continue;
   const first = !seen.has(key);
