@@ -14,7 +14,7 @@ internal static class DateWords
         if (start is null) return end is { } last ? "by " + Qualified(last) : Nothing;
         if (end is null) return Qualified(start.Value) + " or later";
         if (date.Precision == DatePrecision.Between && Third(start.Value, end.Value) is { } third) return third;
-        return start.Value.Qualifier == end.Value.Qualifier
+        return Joins(start.Value, end.Value)
             ? Qualified(Span(start.Value, end.Value), start.Value.Qualifier)
             : $"from {Qualified(start.Value)} to {Qualified(end.Value)}";
     }
@@ -23,7 +23,7 @@ internal static class DateWords
     {
         if (end.IsUnknown) return Of(start);
         if (start.IsUnknown) return Single(end) is { } last ? "until " + Qualified(last) : Of(end) is var words && words.StartsWith("by ", StringComparison.Ordinal) ? words : "until " + words;
-        if (Single(start) is { } from && Single(end) is { } to && from.Qualifier == to.Qualifier && from.Earliest <= to.Latest)
+        if (Single(start) is { } from && Single(end) is { } to && Joins(from, to) && from.Earliest <= to.Latest)
             return Qualified(Span(from, to), from.Qualifier);
         var (first, second) = (Of(start), Of(end));
         return first == second ? first : $"from {first} to {second}";
@@ -32,6 +32,13 @@ internal static class DateWords
     // a date that is one calendar value, not an interval
     private static Edtf.Side? Single(PartialDate date) =>
         date.Edtf is { } edtf && !edtf.Contains('/', StringComparison.Ordinal) ? Edtf.Sides(edtf).Start : null;
+
+    // "2–3 Sep 2025" can be read; "1990s – spring 2001" needs words between
+    private static bool Joins(Edtf.Side from, Edtf.Side to) =>
+        from.Text == to.Text || (from.Qualifier == to.Qualifier && IsPlain(from) && IsPlain(to));
+
+    private static bool IsPlain(Edtf.Side side) =>
+        side.Precision is DatePrecision.Day or DatePrecision.Instant or DatePrecision.Minute or DatePrecision.Month or DatePrecision.Year;
 
     private static string Qualified(Edtf.Side side) => Qualified(Plain(side), side.Qualifier);
 
