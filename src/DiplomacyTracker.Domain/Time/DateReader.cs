@@ -513,7 +513,7 @@ public sealed class DateReader(string text, IReadOnlyList<DateToken> tokens, boo
         if (Numeric(at) is { } numeric) return NumericRange(numeric);
         if (Unit(at) is not { } begin) return null;
         var to = Connector(begin, between) is { } start ? Unit(Word(start) == DateWord.The ? start + 1 : start) : null;
-        if (to is { } end && Joined(begin, end, between || Word(at - 1) is DateWord.Between or DateWord.From) is { } joined) return joined;
+        if (to is { } end && Joined(begin, end, between || Word(at - 1) is DateWord.Between or DateWord.From || (Word(at - 1) == DateWord.Of && begin.IsYear)) is { } joined) return joined;
         return between ? null : Alone(begin);
     }
 
@@ -592,7 +592,7 @@ public sealed class DateReader(string text, IReadOnlyList<DateToken> tokens, boo
                 return null;
             }
 
-            return new DayExpression(unit.Year, month, day);
+            return new DayExpression(unit.Year, month, day, unit.Weekday);
         }
 
         if (unit.Month is { } named) return new MonthExpression(unit.Year, named, Portion.Whole, Which.Plain);
