@@ -551,8 +551,20 @@ public sealed record RangeExpression : DateExpression
 
     private (PartialDate From, PartialDate To) Ends(DateCount count)
     {
+        // a stay of 2 to 4 September that will end is this year's on the third, too; a weekday keeps to the rule
+        if (count.Tense == Tense.Future && From is DayExpression or MonthExpression && From.NeedsTense && To.NeedsAnchor)
+        {
+            var begun = Both(count with { Tense = Tense.Past }, count.Anchor);
+            if (begun.To.Latest >= count.Anchor) return begun;
+        }
+
+        return Both(count, count.Anchor);
+    }
+
+    private (PartialDate From, PartialDate To) Both(DateCount count, DateOnly anchor)
+    {
         var first = From.Count(count);
-        var last = To.NeedsAnchor && first.Earliest is { } day ? To.Count(count with { Anchor = day, Tense = Tense.Future }) : To.Count(count);
+        var last = To.NeedsAnchor ? To.Count(count with { Anchor = first.Earliest ?? anchor, Tense = Tense.Future }) : To.Count(count);
         return (first, last);
     }
 

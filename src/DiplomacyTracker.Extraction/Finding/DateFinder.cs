@@ -106,7 +106,7 @@ public static class DateFinder
         private void Add(FoundDate date)
         {
             found.Add(date);
-            if (date.Kind == FoundDateKind.Range) stay = date;
+            if (date.Kind == FoundDateKind.Range && date.Expression!.Precision == DatePrecision.DayRange) stay = date;
             // "a day earlier" looks back for a moment; "the same night" after it is again that of the day before it
             if (date.Basis is not null && date.Expression!.LooksBack) return;
             if (date.Kind is FoundDateKind.Date or FoundDateKind.Range && date.Expression!.Precision is DatePrecision.Day or DatePrecision.WeekdayRelative or DatePrecision.DayRange or DatePrecision.PartOfDay)
@@ -128,15 +128,9 @@ public static class DateFinder
         private int Apart(RangeExpression range, DateMatch match)
         {
             var ends = Ends(match);
-            foreach (var (expression, span, words) in new[] { (range.From, ends.From, range.FromWords), (range.To, ends.To, range.ToWords) })
-            {
-                Add(new FoundDate(span, FoundDateKind.Date, words.Contains(RelativeDates.Chain, StringComparison.Ordinal) ? span.Of(text) : words)
-                {
-                    Expression = expression,
-                    Tense = Tense.Future,
-                });
-            }
-
+            var from = new FoundDate(ends.From, FoundDateKind.Date, range.FromWords) { Expression = range.From, Tense = Tense.Future };
+            Add(from);
+            Add(new FoundDate(ends.To, FoundDateKind.Date, range.ToWords) { Expression = range.To, Tense = Tense.Future, Basis = range.To.NeedsAnchor ? from : null });
             return match.Next;
         }
 
