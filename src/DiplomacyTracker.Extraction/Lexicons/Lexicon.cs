@@ -96,6 +96,21 @@ public sealed class Lexicon
     public IReadOnlyList<CityEntry> FindCity(string name, string? actorCode = null) =>
         [.. _names.Look(name).Select(sense => sense.Entry).OfType<CityEntry>().Where(city => actorCode is null || city.ActorCode == actorCode)];
 
+    /// <summary>
+    /// The office a title means for an actor: "Secretary of State" is the foreign minister of the US, "Premier" a
+    /// provincial one in Canada and a head of government elsewhere.
+    /// </summary>
+    /// <param name="title">The whole title without country, in any case.</param>
+    /// <param name="actorCode">Whose office; null when not known.</param>
+    /// <returns>The meaning special to the actor, else the general one, else the likeliest; null when the title is not known.</returns>
+    public OfficeEntry? FindOffice(string title, string? actorCode = null)
+    {
+        var found = _names.Look(title).Select(sense => sense.Entry).OfType<OfficeEntry>().ToList();
+        return found.Find(office => actorCode is not null && office.Actors.Contains(actorCode, StringComparer.Ordinal))
+            ?? found.Find(office => office.Actors.Count == 0)
+            ?? found.FirstOrDefault();
+    }
+
     /// <summary>All that a whole phrase may mean, whatever its capitals and accents.</summary>
     public IReadOnlyList<LexiconSense> Look(string phrase) => _names.Look(phrase);
 
