@@ -98,48 +98,18 @@ internal sealed class VisitFigures(DiplomacyDb db)
         }
     }
 
-    /// <summary>All decided claims on these visits and their parts, by visit.</summary>
     private async Task<ILookup<long, Held>> ClaimsAsync(List<long> ids, CancellationToken ct)
     {
-        var claims = db.Claims.AsNoTracking().Where(c => c.SubjectId != null);
         var all = new List<Held>();
-        all.AddRange(await Project(claims.Where(c => c.Subject == Subject.Visit && ids.Contains(c.SubjectId!.Value))
-            .Select(c => new Pair { VisitId = c.SubjectId!.Value, Claim = c })).ToListAsync(ct));
-        all.AddRange(await Project(from part in db.Meetings where ids.Contains(part.VisitId)
-                                   join c in claims on part.Id equals c.SubjectId where c.Subject == Subject.Meeting
-                                   select new Pair { VisitId = part.VisitId, Claim = c }).ToListAsync(ct));
-        all.AddRange(await Project(from part in db.Delegates where ids.Contains(part.VisitId)
-                                   join c in claims on part.Id equals c.SubjectId where c.Subject == Subject.Delegate
-                                   select new Pair { VisitId = part.VisitId, Claim = c }).ToListAsync(ct));
-        all.AddRange(await Project(from part in db.AgendaItems where ids.Contains(part.VisitId)
-                                   join c in claims on part.Id equals c.SubjectId where c.Subject == Subject.AgendaItem
-                                   select new Pair { VisitId = part.VisitId, Claim = c }).ToListAsync(ct));
-        all.AddRange(await Project(from part in db.Statements where part.VisitId != null && ids.Contains(part.VisitId!.Value)
-                                   join c in claims on part.Id equals c.SubjectId where c.Subject == Subject.Statement
-                                   select new Pair { VisitId = part.VisitId!.Value, Claim = c }).ToListAsync(ct));
-        all.AddRange(await Project(from part in db.OrdinalClaims where part.VisitId != null && ids.Contains(part.VisitId!.Value)
-                                   join c in claims on part.Id equals c.SubjectId where c.Subject == Subject.OrdinalClaim
-                                   select new Pair { VisitId = part.VisitId!.Value, Claim = c }).ToListAsync(ct));
-        all.AddRange(await Project(from part in db.OutcomeVisits where ids.Contains(part.VisitId)
-                                   join c in claims on part.OutcomeId equals c.SubjectId where c.Subject == Subject.Outcome
-                                   select new Pair { VisitId = part.VisitId, Claim = c }).ToListAsync(ct));
-        all.AddRange(await Project(from part in db.ContextVisits where ids.Contains(part.VisitId)
-                                   join c in claims on part.ContextEventId equals c.SubjectId where c.Subject == Subject.ContextEvent
-                                   select new Pair { VisitId = part.VisitId, Claim = c }).ToListAsync(ct));
+        foreach (var held in VisitClaims.Of(db, ids))
+        {
+            all.AddRange(await (from pair in held
+                                join article in db.Articles on pair.Claim.ArticleId equals article.Id
+                                join outlet in db.Outlets on article.OutletId equals outlet.Id
+                                select new Held(pair.VisitId, pair.Claim.Subject, pair.Claim.SubjectId!.Value, pair.Claim.Field, pair.Claim.Value, pair.Claim.Verdict,
+                                    article.OriginOutletId, outlet.Kind)).ToListAsync(ct));
+        }
         return all.ToLookup(claim => claim.VisitId);
-    }
-
-    private IQueryable<Held> Project(IQueryable<Pair> pairs) =>
-        from pair in pairs
-        join article in db.Articles on pair.Claim.ArticleId equals article.Id
-        join outlet in db.Outlets on article.OutletId equals outlet.Id
-        select new Held(pair.VisitId, pair.Claim.Subject, pair.Claim.SubjectId!.Value, pair.Claim.Field, pair.Claim.Value, pair.Claim.Verdict,
-            article.OriginOutletId, outlet.Kind);
-
-    private sealed class Pair
-    {
-        public long VisitId { get; init; }
-        public required Claim Claim { get; init; }
     }
 
     private static List<string> Disagreements(Visit visit, List<Held> held)

@@ -48,6 +48,13 @@ public static class JsonBody
     /// <summary>Reads one JSON text.</summary>
     public static (T? Value, ProblemAnswer? Problem) Read<T>(ReadOnlySpan<byte> utf8) where T : class
     {
+        var (value, problem) = Read(typeof(T), utf8);
+        return ((T?)value, problem);
+    }
+
+    /// <summary>Reads one JSON text as a type known at run time.</summary>
+    public static (object? Value, ProblemAnswer? Problem) Read(Type type, ReadOnlySpan<byte> utf8)
+    {
         string text;
         try { text = StrictUtf8.GetString(utf8); }
         catch (DecoderFallbackException) { return (null, Problems.Unreadable("The body is not valid UTF-8.", "", "bad-utf-8")); }
@@ -65,7 +72,7 @@ public static class JsonBody
         }
         try
         {
-            return JsonSerializer.Deserialize<T>(text, TrackerJson.Options) is { } value
+            return JsonSerializer.Deserialize(text, type, TrackerJson.Options) is { } value
                 ? (value, null)
                 : (null, Problems.Unreadable("The body must be a JSON object.", "", "not-an-object"));
         }

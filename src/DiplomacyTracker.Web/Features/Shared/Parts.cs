@@ -85,7 +85,7 @@ public sealed record FacetValue(string Label, string Href, long Count, bool Curr
 /// <summary>One group of filters in the rail.</summary>
 public sealed record Facet(string Title, IReadOnlyList<FacetValue> Values, bool Open = true)
 {
-    /// <summary>How many values are not listed; 0 hides the link.</summary>
+    /// <summary>How many values are not listed; 0 hides the link, a negative number stands for more than were counted.</summary>
     public int More { get; init; }
     public string? MoreHref { get; init; }
 }
