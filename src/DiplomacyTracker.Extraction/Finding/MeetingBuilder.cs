@@ -58,7 +58,39 @@ internal sealed class MeetingBuilder(Facts facts, List<MeetingEvent> meetings, L
                 }
             }
         }
+        Assume(found, visitors);
         return [.. found.Values.OrderBy(f => f.Mention.From)];
+    }
+
+    // The host's head of state or government, named with the office in a report on the visit, hardly stands there unless the two meet.
+    private void Assume(Dictionary<(Leg, Person), MeetingFact> found, HashSet<Person> visitors)
+    {
+        foreach (var mention in facts.Mentions)
+        {
+            if (mention.Kind is not (MentionKind.Name or MentionKind.Surname) || mention.Office is null || mention.Office.Manner != OfficeManner.InOffice) continue;
+            var person = mention.Who;
+            if (person.Level is not (OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment) || visitors.Contains(person)) continue;
+            var s = facts.Script.SentenceAt(mention.From);
+            var sentence = facts.Script.Sentences[s];
+            if (Apart(sentence)) continue;
+            foreach (var leg in legs.FindAll(l => l.Host == person.Actor || (person.Actor is null && legs.Count == 1)).DistinctBy(l => l.Visitor))
+            {
+                if (leg.Visitor.Level is not (OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.ForeignMinister or OfficeLevel.IgoHead or OfficeLevel.ParliamentSpeaker or OfficeLevel.DeputyHead or OfficeLevel.DefenceMinister or OfficeLevel.Royal)) continue;
+                if (found.ContainsKey((leg, person))) continue;
+                var verb = new VerbGroup(mention.From, mention.From, VerbTime.Past, Modality.Asserted, false, false);
+                DateMention? when = null;
+                foreach (var date in facts.DatesBetween(sentence.From, sentence.To)) when ??= date;
+                var assumed = new MeetingEvent { People = [mention], Objects = [], Verb = verb, Cue = mention.From, SentenceIndex = s, When = when, Format = MeetingFormat.Unknown };
+                found[(leg, person)] = new MeetingFact { Leg = leg, With = person, Mention = mention, Event = assumed, State = State(assumed, leg), Confidence = 0.5, Rule = "meeting.host-named" };
+            }
+        }
+    }
+
+    private bool Apart(Sentence sentence)
+    {
+        for (var i = sentence.From; i < sentence.To; i++)
+            if (facts.Script.At(i) is "invitation" or "invited" or "predecessor" or "former" or "late" or "phone" or "telephone" or "ago" or "since" or "under" or "resigned" or "elected") return true;
+        return false;
     }
 
     private static bool Better(MeetingFact a, MeetingFact b) =>

@@ -41,6 +41,7 @@ public sealed class Lexicon
         Topics = [.. list.OfType<TopicEntry>()];
         Offices = [.. list.OfType<OfficeEntry>()];
         Outlets = [.. list.OfType<OutletEntry>()];
+        Misleading = [.. list.OfType<MisleadingEntry>()];
         foreach (var entry in list) Index(entry);
     }
 
@@ -57,6 +58,9 @@ public sealed class Lexicon
 
     public IReadOnlyList<OfficeEntry> Offices { get; }
     public IReadOnlyList<OutletEntry> Outlets { get; }
+
+    /// <summary>Phrases that hide a name they hold.</summary>
+    public IReadOnlyList<MisleadingEntry> Misleading { get; }
 
     /// <summary>This lexicon with more entries. An entry with the key of one that is there takes its place.</summary>
     public Lexicon With(IEnumerable<LexiconEntry> additions) => new([.. _entries, .. additions], _historian);
