@@ -20,6 +20,7 @@ internal static class PlaceFinder
             }
             var senses = match.Values.FindAll(s => InTime(s, anchor));
             if (senses.Count == 0) senses = match.Values;
+            if (match.To == i + 1 && (Words.Months.Contains(tokens[i].Folded) || Words.Days.Contains(tokens[i].Folded))) continue;
             if (senses.TrueForAll(static s => s.NeedsCue) && !HasCue(script, i)) continue;
             found.Add((i, match.To, senses));
             foreach (var sense in senses)

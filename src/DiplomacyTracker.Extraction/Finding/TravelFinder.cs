@@ -58,6 +58,7 @@ internal sealed class TravelFinder(Facts facts)
                 else if (token.Folded is "touchdown" or "arrival") Touchdown(sentence, i);
                 else if (token.Folded is "next" && script.At(i + 1) is "stop") NextStop(sentence, i);
                 else if (token.Folded is "way" && script.At(i - 2) is "on" && (script.At(i - 1) is "his" or "her" or "their" || (script.At(i - 1) is "the" && script.At(i + 1) is "home" or "back"))) OnTheWay(sentence, i);
+                else if (token.Folded is "home" && script.At(i - 1) is "for" && i - 2 > sentence.From) Leave(sentence, i - 2, VerbReader.Read(script, i - 2, tokens[i - 2].Folded[^1] == 's' ? VerbForm.Third : tokens[i - 2].Folded[^1] == 'd' || script.At(i - 2) is "left" or "set" or "flew" ? VerbForm.Past : VerbForm.Base, sentence.From));
                 else if (token.Folded is "where" && i > sentence.From) Where(sentence, i);
             }
         }
@@ -131,7 +132,7 @@ internal sealed class TravelFinder(Facts facts)
                 Reach(sentence, i, group);
                 return;
             case Travel.Leave:
-                if (tokens[i].Folded is "take" or "takes" or "took" or "taken" or "taking" or "bring" or "brings" or "brought" or "bringing" or "carry" or "carried")
+                if (tokens[i].Folded is "take" or "takes" or "took" or "taken" or "taking" or "bring" or "brings" or "brought" or "bringing" or "carry" or "carries" or "carried" or "carrying")
                 {
                     if (next is "off") Leave(sentence, i, group);
                     else Brought(sentence, i, group);
@@ -259,7 +260,12 @@ internal sealed class TravelFinder(Facts facts)
             if (script.At(at) is "expected" or "due") group = group with { Time = VerbTime.Future, Modality = Modality.Expected };
             if (script.At(at) is "back")
             {
-                if (Destination(sentence, at + 1, null, 2) is not null || script.At(at + 1) is "home") Add(sentence, Aspect.Leave, group, "visit.is-back", i, null, 0.6);
+                if (Destination(sentence, at + 1, null, 2) is { } again)
+                {
+                    var home = Add(sentence, Aspect.Leave, group, "visit.is-back", i, null, 0.6);
+                    (home.Home, home.When) = (again.Place.Actor, null);
+                }
+                else if (script.At(at + 1) is "home") Add(sentence, Aspect.Leave, group, "visit.is-back", i, null, 0.6).When = null;
                 return;
             }
             at++;
@@ -278,7 +284,7 @@ internal sealed class TravelFinder(Facts facts)
         if (next is "home" or "back" or "out")
         {
             Add(sentence, Aspect.Leave, group with { Modality = Modality.Asserted }, "visit.on-the-way-home", i, null, 0.65);
-            if (next is "home" && script.At(i + 2) is "," or ":" && places.At(i + 3) is { CanBeVisited: true } stop) Add(sentence, Aspect.Stay, group with { Modality = Modality.Asserted, Time = VerbTime.Present }, "visit.stop-on-the-way", i, stop, 0.6);
+            if (next is "home" && script.At(i + 2) is "," or ":" && places.At(i + 3) is { CanBeVisited: true } stop) Add(sentence, Aspect.Stay, group with { Modality = Modality.Asserted, Time = VerbTime.Present }, "visit.stop-on-the-way", i, stop, 0.6).Length = (1, i, i + 2);
             return;
         }
         if (Destination(sentence, i + 1, "to", 2) is { } target) Travelled(sentence, Aspect.Arrive, group, "visit.on-the-way-to", i, target);
@@ -924,7 +930,8 @@ internal sealed class TravelFinder(Facts facts)
             if (before is "on" or "," && Said(date.From - 2) || Said(date.From - 1)) distance += 60;
             if (distance < score) (best, score) = (date, distance);
         }
-        if (score < 45) travel.When = best;
+        // a month or a year must stand close by: "X, a suburb occupied in March" dates the suburb
+        if (score < 45 && (score < 12 || best!.At(travel.Tense) is not { Earliest: { } first, Latest: { } last } || last.DayNumber - first.DayNumber < 20)) travel.When = best;
         travel.Until = until;
     }
 

@@ -158,7 +158,25 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         var hosts = usable.Where(t => t.Who.Count == 0 && t.Confidence >= 0.6 && t.Host is not null).Select(t => t.Host!).ToList();
         if (hosts.Count == 0) return [];
         var first = facts.Mentions.Find(m => m.Kind != MentionKind.Pronoun && m.Who.Name is not null && m.Who.Actor is not null && Eligible(m.Who, hosts[0]) && !hosts.Contains(m.Who.Actor));
+        if (first is null && SentFrom() is { } sender && !hosts.Contains(sender.Actor))
+        {
+            first = facts.Mentions.Find(m => m.Kind != MentionKind.Pronoun && m.Who.Name is not null && m.Who.IsOfficial && m.Who.Actor is null);
+            if (first is not null) (first.Who.Actor, first.Who.ActorSpan, first.Who.ActorInferred) = (sender.Actor, script.Span(sender.From, sender.To), true);
+        }
         return first is null ? [] : [first.Who];
+    }
+
+    // "the highest-ranking visit from the United States"
+    private PlaceMention? SentFrom()
+    {
+        foreach (var place in facts.Places.All)
+        {
+            if (place.Sense.Kind != PlaceKind.Actor) continue;
+            var at = place.From - 1;
+            if (script.At(at) is "the") at--;
+            if (script.At(at) is "from" && script.At(at - 1) is "visit" or "visitor" or "delegation" or "visitors" or "official" or "officials" or "guest") return place;
+        }
+        return null;
     }
 
     private static bool Eligible(Person person, string? host) =>
@@ -190,6 +208,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             }
             return;
         }
+        if (travel.Home is { } back) who = main.FindAll(m => m.Actor == back);
         foreach (var person in who)
         {
             // "He leaves on Monday" after a sentence on the host is still about the guest
