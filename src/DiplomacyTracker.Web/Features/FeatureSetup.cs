@@ -29,6 +29,7 @@ public static class FeatureSetup
         services.AddScoped<UndoChange>();
         services.AddScoped<TrashThing>();
         services.AddScoped<DismissArticle>();
+        services.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Visits/Edit", "/visits/new"));
         services.AddHostedService<ReadWaiting>();
         return services;
     }
