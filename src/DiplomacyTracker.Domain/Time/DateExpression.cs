@@ -54,6 +54,15 @@ public abstract record DateExpression
     /// <summary>It is counted from the day the text was speaking of ("a day earlier"), not from the day of publication.</summary>
     public virtual bool FromContext => false;
 
+    /// <summary>It is counted from the beginning of a stay ("the first evening").</summary>
+    public virtual bool FromStay => false;
+
+    /// <summary>The last part of a month or year ("the end of the year").</summary>
+    internal virtual bool IsEnd => false;
+
+    /// <summary>It lies before what it is counted from ("a day earlier").</summary>
+    public virtual bool LooksBack => false;
+
     /// <summary>How well the result is known.</summary>
     public abstract DatePrecision Precision { get; }
 
@@ -175,18 +184,21 @@ internal sealed record FixedExpression(PartialDate Date) : DateExpression
     internal override PartialDate Count(DateCount count) => Date;
 }
 
-/// <summary>"3 September 2025", "Sept. 3".</summary>
-internal sealed record DayExpression(int? Year, int Month, int Day) : DateExpression
+/// <summary>"3 September 2025", "Sept. 3", "Wednesday 3 September".</summary>
+internal sealed record DayExpression(int? Year, int Month, int Day, DayOfWeek? Weekday) : DateExpression
 {
     public override bool NeedsAnchor => Year is null;
     public override bool NeedsTense => Year is null;
     public override DatePrecision Precision => DatePrecision.Day;
-    internal override string Words => $"{Day} {DateNames.Months[Month - 1]}" + (Year is { } named ? $" {named:0000}" : "");
+    internal override string Words => (Weekday is { } weekday ? $"{weekday} " : "") + $"{Day} {DateNames.Months[Month - 1]}" + (Year is { } named ? $" {named:0000}" : "");
 
     internal override PartialDate Count(DateCount count)
     {
         if (Year is { } year) return PartialDate.Day(new DateOnly(year, Month, Day));
         var anchor = count.Anchor;
+        // a weekday beside it says more of the year than the verb does; one that fits neither neighbouring year is a slip
+        DateOnly?[] near = [On(anchor.Year), On(anchor.Year - 1), On(anchor.Year + 1)];
+        if (Weekday is not null && near.FirstOrDefault(day => day?.DayOfWeek == Weekday) is { } named) return PartialDate.Day(named);
         // 29 February may be up to eight years away
         var before = Enumerable.Range(0, 9).Select(back => On(anchor.Year - back)).FirstOrDefault(day => day <= anchor);
         var after = Enumerable.Range(0, 9).Select(on => On(anchor.Year + on)).FirstOrDefault(day => day >= anchor);
@@ -201,6 +213,7 @@ internal sealed record DayExpression(int? Year, int Month, int Day) : DateExpres
 /// <summary>"September 2025", "in July", "early September", "last July".</summary>
 internal sealed record MonthExpression(int? Year, int Month, Portion Portion, Which Which) : DateExpression
 {
+    internal override bool IsEnd => Portion == Portion.Late;
     public override bool NeedsAnchor => Year is null;
     public override bool NeedsTense => Year is null && Which == Which.Plain;
     public override bool FromContext => Which is Which.Before or Which.After;
@@ -228,6 +241,7 @@ internal sealed record MonthExpression(int? Year, int Month, Portion Portion, Wh
 /// <summary>"2025", "late 2024".</summary>
 internal sealed record YearExpression(int Year, Portion Portion) : DateExpression
 {
+    internal override bool IsEnd => Portion == Portion.Late;
     public override bool NeedsAnchor => false;
     public override DatePrecision Precision => Portion == Portion.Whole ? DatePrecision.Year : DatePrecision.Between;
     internal override string Words => $"{Year:0000}";
@@ -335,6 +349,7 @@ internal sealed record OffsetExpression(int Amount, DateUnit Unit, bool Contextu
 {
     public override bool NeedsAnchor => true;
     public override bool FromContext => Contextual;
+    public override bool LooksBack => Amount < 0;
 
     public override DatePrecision Precision => Unit switch
     {
@@ -370,6 +385,7 @@ internal sealed record NthDayExpression(int Number, bool PartOfDay) : DateExpres
 {
     public override bool NeedsAnchor => true;
     public override bool FromContext => true;
+    public override bool FromStay => true;
     public override DatePrecision Precision => PartOfDay ? DatePrecision.PartOfDay : DatePrecision.Day;
     internal override PartialDate Count(DateCount count) => PartialDate.Day(DateCount.Shift(count.Anchor, Number - 1)) with { Precision = Precision };
 }
@@ -377,6 +393,7 @@ internal sealed record NthDayExpression(int Number, bool PartOfDay) : DateExpres
 /// <summary>"this week", "early next month", "earlier this year", "over the weekend".</summary>
 internal sealed record PeriodExpression(DateUnit Unit, Which Which, Portion Portion) : DateExpression
 {
+    internal override bool IsEnd => Portion == Portion.Late;
     public override bool NeedsAnchor => true;
     public override bool NeedsTense => Which == Which.Plain && Unit == DateUnit.Weekend;
     public override bool FromContext => Which is Which.Before or Which.After;
@@ -473,7 +490,8 @@ internal sealed record BoundExpression(DateBound Bound, DateExpression Of) : Dat
         {
             case DateBound.About: return date with { Edtf = Edtf.Qualify(date.Edtf!, '~') };
             case DateBound.Perhaps: return date with { Edtf = Edtf.Qualify(date.Edtf!, '?') };
-            case DateBound.By when date.Latest is { } last:
+            // "before the end of the year" is by its last day
+            case DateBound.By or DateBound.Before when (Bound == DateBound.By || Of.IsEnd) && date.Latest is { } last:
                 return new() { Edtf = "../" + EndOf(date, last), Latest = last, Precision = Precision };
             case DateBound.Before when date.Earliest is { } first && first > DateOnly.MinValue:
                 return new() { Edtf = "../" + Edtf.Of(first.AddDays(-1)), Latest = first.AddDays(-1), Precision = Precision };
@@ -533,8 +551,20 @@ public sealed record RangeExpression : DateExpression
 
     private (PartialDate From, PartialDate To) Ends(DateCount count)
     {
+        // a stay of 2 to 4 September that will end is this year's on the third, too; a weekday keeps to the rule
+        if (count.Tense == Tense.Future && From is DayExpression or MonthExpression && From.NeedsTense && To.NeedsAnchor)
+        {
+            var begun = Both(count with { Tense = Tense.Past }, count.Anchor);
+            if (begun.To.Latest >= count.Anchor) return begun;
+        }
+
+        return Both(count, count.Anchor);
+    }
+
+    private (PartialDate From, PartialDate To) Both(DateCount count, DateOnly anchor)
+    {
         var first = From.Count(count);
-        var last = To.NeedsAnchor && first.Earliest is { } day ? To.Count(count with { Anchor = day, Tense = Tense.Future }) : To.Count(count);
+        var last = To.NeedsAnchor ? To.Count(count with { Anchor = first.Earliest ?? anchor, Tense = Tense.Future }) : To.Count(count);
         return (first, last);
     }
 

@@ -469,7 +469,7 @@ public sealed class DateReader(string text, IReadOnlyList<DateToken> tokens, boo
             if (MonthAt(next, out var month, out var after))
             {
                 var year = YearAfter(after, out after);
-                return new CalendarUnit(null, day, month, year, at, after);
+                return new CalendarUnit(null, day, month, year, at, year is null ? next + 1 : after);
             }
 
             return new CalendarUnit(null, day, null, null, at, at + 1);
@@ -487,7 +487,7 @@ public sealed class DateReader(string text, IReadOnlyList<DateToken> tokens, boo
             var bare = Word(rest) is DateWord.Of or DateWord.Comma ? rest + 1 : rest;
             return Year(bare) is { } given && !(Word(rest) == DateWord.Comma && typed == false && Word(bare + 1) == DateWord.Unit)
                 ? new CalendarUnit(null, null, named, given, at, bare + 1)
-                : new CalendarUnit(null, null, named, null, at, rest);
+                : new CalendarUnit(null, null, named, null, at, at + 1);
         }
 
         return Year(at) is { } only ? new CalendarUnit(null, null, null, only, at, at + 1) : null;
@@ -513,26 +513,32 @@ public sealed class DateReader(string text, IReadOnlyList<DateToken> tokens, boo
         if (Numeric(at) is { } numeric) return NumericRange(numeric);
         if (Unit(at) is not { } begin) return null;
         var to = Connector(begin, between) is { } start ? Unit(Word(start) == DateWord.The ? start + 1 : start) : null;
-        if (to is { } end && Joined(begin, end, between || Word(at - 1) is DateWord.Between or DateWord.From) is { } joined) return joined;
+        if (to is { } end && Joined(begin, end, between || Word(at - 1) is DateWord.Between or DateWord.From || (Word(at - 1) == DateWord.Of && begin.IsYear)) is { } joined) return joined;
         return between ? null : Alone(begin);
     }
 
     // index of the unit after "to", "-", "and" …
     private int? Connector(CalendarUnit begin, bool between)
     {
-        var token = Token(begin.Next);
+        var link = Link(begin);
+        var token = Token(link);
         return token.Word switch
         {
-            DateWord.Dash when text[token.Start] != '—' || !token.Spaced => begin.Next + 1,
-            DateWord.To or DateWord.Through or DateWord.Until when !between => begin.Next + 1,
-            DateWord.And => begin.Next + 1,
+            DateWord.Dash when text[token.Start] != '—' || !token.Spaced => link + 1,
+            DateWord.To or DateWord.Through or DateWord.Until when !between => link + 1,
+            DateWord.And => link + 1,
             _ => null,
         };
     }
 
+    // the stop of an abbreviation that ends a date may end the sentence too, so it is not the date's; a range goes on past it
+    private int Link(CalendarUnit unit) =>
+        Word(unit.Next) == DateWord.Stop && Token(unit.Next - 1).Short && !Token(unit.Next).Spaced ? unit.Next + 1 : unit.Next;
+
     private DateMatch? Joined(CalendarUnit begin, CalendarUnit to, bool led)
     {
-        var and = Word(begin.Next) == DateWord.And && !led;
+        var link = Word(Link(begin));
+        var and = link == DateWord.And && !led;
         if (begin.IsWeekday && to.IsWeekday)
         {
             if (and && to.Weekday != (DayOfWeek)(((int)begin.Weekday! + 1) % 7)) return null;
@@ -560,7 +566,7 @@ public sealed class DateReader(string text, IReadOnlyList<DateToken> tokens, boo
 
         if ((begin.IsMonth || begin.IsFull || begin.IsYear) && (to.IsMonth || to.IsFull || to.IsYear) && (begin.IsMonth == to.IsMonth || typed))
         {
-            if (begin.IsYear && to.IsYear && (to.Year <= begin.Year || !(typed || led || Word(begin.Next) == DateWord.Dash))) return null;
+            if (begin.IsYear && to.IsYear && (to.Year <= begin.Year || !(typed || led || link == DateWord.Dash))) return null;
             if (begin.IsYear && !to.IsYear && !typed) return null;
             if (begin.Month is not null && begin.Year is null && to.Year is { } year)
                 begin = begin with { Year = begin.IsMonth && begin.Month > to.Month && year > 1 ? year - 1 : year };
@@ -592,7 +598,7 @@ public sealed class DateReader(string text, IReadOnlyList<DateToken> tokens, boo
                 return null;
             }
 
-            return new DayExpression(unit.Year, month, day);
+            return new DayExpression(unit.Year, month, day, unit.Weekday);
         }
 
         if (unit.Month is { } named) return new MonthExpression(unit.Year, named, Portion.Whole, Which.Plain);

@@ -43,6 +43,9 @@ public static class DateFinder
         // the last day that the text was speaking of, for "a day earlier"
         private FoundDate? spokenOf;
 
+        // the last stay, for "on the first evening"
+        private FoundDate? stay;
+
         internal List<FoundDate> Run()
         {
             for (var at = 0; at < tokens.Count;)
@@ -81,7 +84,7 @@ public static class DateFinder
             FoundDate? basis = null;
             if (expression.FromContext)
             {
-                basis = spokenOf;
+                basis = expression.FromStay ? stay ?? spokenOf : spokenOf;
                 if (basis is null || basis.Raw.Length + raw.Length > LongestRaw) return match.Next;
                 raw = basis.Raw + RelativeDates.Chain + raw;
             }
@@ -91,7 +94,8 @@ public static class DateFinder
             {
                 Expression = expression,
                 Role = Role(match.First),
-                Tense = dateline ? Tense.Past : tense,
+                // what has lasted since then began in the past, whatever verb stands nearest
+                Tense = dateline || Word(match.First - 1) == DateWord.Since ? Tense.Past : tense,
                 Basis = basis,
                 EndSpans = expression is RangeExpression ? Ends(match) : null,
             };
@@ -102,6 +106,9 @@ public static class DateFinder
         private void Add(FoundDate date)
         {
             found.Add(date);
+            if (date.Kind == FoundDateKind.Range && date.Expression!.Precision == DatePrecision.DayRange) stay = date;
+            // "a day earlier" looks back for a moment; "the same night" after it is again that of the day before it
+            if (date.Basis is not null && date.Expression!.LooksBack) return;
             if (date.Kind is FoundDateKind.Date or FoundDateKind.Range && date.Expression!.Precision is DatePrecision.Day or DatePrecision.WeekdayRelative or DatePrecision.DayRange or DatePrecision.PartOfDay)
                 spokenOf = date;
         }
@@ -121,15 +128,9 @@ public static class DateFinder
         private int Apart(RangeExpression range, DateMatch match)
         {
             var ends = Ends(match);
-            foreach (var (expression, span, words) in new[] { (range.From, ends.From, range.FromWords), (range.To, ends.To, range.ToWords) })
-            {
-                Add(new FoundDate(span, FoundDateKind.Date, words.Contains(RelativeDates.Chain, StringComparison.Ordinal) ? span.Of(text) : words)
-                {
-                    Expression = expression,
-                    Tense = Tense.Future,
-                });
-            }
-
+            var from = new FoundDate(ends.From, FoundDateKind.Date, range.FromWords) { Expression = range.From, Tense = Tense.Future };
+            Add(from);
+            Add(new FoundDate(ends.To, FoundDateKind.Date, range.ToWords) { Expression = range.To, Tense = Tense.Future, Basis = range.To.NeedsAnchor ? from : null });
             return match.Next;
         }
 
@@ -227,7 +228,8 @@ public static class DateFinder
             if (amount is < 1 or > 1000) return null;
             var days = (DateUnit)tokens[unit].Value switch
             {
-                DateUnit.Hour => (amount + 23) / 24,
+                // "for two hours" is the length of a talk, not of a stay
+                DateUnit.Hour => amount < 20 ? 0 : (amount + 23) / 24,
                 DateUnit.Day => amount,
                 DateUnit.Night => amount + 1,
                 DateUnit.Week => amount * 7,

@@ -5,6 +5,7 @@ using DiplomacyTracker.Web.Features.People;
 using DiplomacyTracker.Web.Features.Review;
 using DiplomacyTracker.Web.Features.Topics;
 using DiplomacyTracker.Web.Features.Visits;
+using DiplomacyTracker.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace DiplomacyTracker.Web.Features;
@@ -28,6 +29,7 @@ public static class FeatureSetup
         services.AddScoped<UndoChange>();
         services.AddScoped<TrashThing>();
         services.AddScoped<DismissArticle>();
+        services.AddHostedService<ReadWaiting>();
         return services;
     }
 

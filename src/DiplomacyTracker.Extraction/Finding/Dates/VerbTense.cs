@@ -17,7 +17,7 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
     private static readonly FrozenSet<string> Ahead = Set(
         "will", "shall", "ll", "due", "scheduled", "expected", "planned", "planning", "plan", "plans", "slated", "upcoming", "forthcoming", "intends", "intend", "hopes", "tentatively", "would",
         "arranged", "supposed", "begins", "starts", "leaves", "arrives", "departs", "travels", "visits", "meets", "flies", "heads", "ends", "opens", "opening", "follows", "stays", "stay", "remains",
-        "receives", "hosts", "holds", "returns", "lands", "leave", "arrive", "begin", "start", "depart", "prepares", "preparing", "awaits", "tour", "going", "postponed", "delayed", "could", "must");
+        "receives", "hosts", "holds", "returns", "lands", "leave", "arrive", "begin", "start", "depart", "prepares", "preparing", "awaits", "going", "could", "must", "follow", "likely");
 
     private static readonly FrozenSet<string> Behind = Set(
         "was", "were", "had", "did", "has", "have", "came", "went", "met", "flew", "left", "took", "held", "began", "spoke", "saw", "sat", "drove", "gave", "made", "got", "became", "rose", "paid",
@@ -27,6 +27,14 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
     // who says it when: the date beside such a verb is that of the saying, further away it belongs to another verb
     private static readonly FrozenSet<string> Saying = Set(
         "said", "says", "told", "added", "announced", "reported", "confirmed", "stated", "wrote", "declared", "denied", "reports", "warned", "noted", "tweeted", "posted");
+
+    // "postponed on Friday", but "postponed until Friday"
+    private static readonly FrozenSet<string> Moving = Set("postponed", "delayed", "rescheduled", "moved", "deferred", "pushed", "shifted");
+
+    // "agreed to meet", "invited him to visit": the meeting is still to come
+    private static readonly FrozenSet<string> Promising = Set(
+        "is", "are", "be", "agreed", "agree", "agrees", "invited", "invites", "invitation", "asked", "decided", "vowed", "promised", "offered", "wants", "want", "ready", "set", "about", "hoping", "seeks",
+        "seeking", "pledged", "urged", "intention", "likely", "s", "plan", "plans", "due", "scheduled", "expected", "supposed", "planned", "hopes", "intends", "hope");
 
     private static readonly FrozenSet<string> NotPast = Set("united", "hundred", "indeed", "armed", "allied", "speed", "exceed", "succeed", "proceed", "so-called", "need", "feed", "breed", "seed", "bleed", "unprecedented", "related", "based", "red", "sacred", "naked", "wicked", "embed");
 
@@ -46,6 +54,8 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
     private (Tense Tense, int Cost) Cue(int from, int step, int first, int next)
     {
         var cost = 0;
+        // "Rubio to visit Mexico on Tuesday": an infinitive counts when the sentence has no finite verb
+        var weak = Tense.Unknown;
         for (var at = from; at >= 0 && at < tokens.Count && Math.Abs(at - from) < Reach; at += step)
         {
             if (Breaks(at, step)) break;
@@ -53,19 +63,24 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
             if (token.Word == DateWord.Comma || (token.Length == 1 && text[token.Start] == ';')) cost += CommaCost;
             cost++;
             if (Of(at, first, next) is var tense && tense != Tense.Unknown) return (tense, cost);
+            if (token.Word == DateWord.To && BaseVerbFollows(at)) weak = Tense.Future;
         }
 
-        return (Tense.Unknown, int.MaxValue - 10);
+        return (weak, int.MaxValue - 10);
     }
 
     private Tense Of(int at, int first, int next)
     {
         var word = Words(at);
         if (tokens[at].Word == DateWord.After) return Tense.Unknown;
-        if (tokens[at].Word == DateWord.To) return BaseVerbFollows(at) ? Tense.Future : Tense.Unknown;
+        if (tokens[at].Word == DateWord.To) return Promised(at) ? Tense.Future : Tense.Unknown;
         if (tokens[at].Word != DateWord.Other || (tokens[at].Capital && !StartsSentence(at))) return Tense.Unknown;
         if (Contains(Saying, word)) return at >= first - 3 && at <= next + 1 && !Led(at) ? Tense.Past : Tense.Unknown;
+        if (Contains(Moving, word)) return first > 0 && tokens[first - 1].Word is DateWord.To or DateWord.Until or DateWord.From ? Tense.Future : Led(at) ? Tense.Future : Tense.Past;
+        if (word is "set" && at + 1 < tokens.Count && tokens[at + 1].Word is DateWord.For or DateWord.To) return Tense.Future;
         if (Contains(Ahead, word)) return Tense.Future;
+        // "is visiting on Tuesday"
+        if (word.Length > 4 && word.EndsWith("ing", StringComparison.OrdinalIgnoreCase) && at > 0 && Words(at - 1) is "is" or "are" or "be") return Tense.Future;
         // "is to pray": the coming "to" decides; "is" alone says nothing of when
         if (Contains(Behind, word) || (word.Length > 4 && word.EndsWith("ed", StringComparison.OrdinalIgnoreCase) && !Contains(NotPast, word)))
             return Led(at) ? Tense.Future : Tense.Past;
@@ -79,8 +94,20 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
         {
             var word = Words(back);
             if (word is "will" or "would" or "shall" or "ll" or "could" or "must" || Contains(Ahead, word) && word is "due" or "expected" or "scheduled") return true;
-            if (tokens[back].Word == DateWord.To && BaseVerbFollows(back)) return true;
+            if (tokens[back].Word == DateWord.To) return Promised(back);
             if (tokens[back].Word is not DateWord.Other) return false;
+        }
+
+        return false;
+    }
+
+    private bool Promised(int to)
+    {
+        if (!BaseVerbFollows(to)) return false;
+        for (var back = to - 1; back >= Math.Max(0, to - 4); back--)
+        {
+            if (tokens[back].Word is DateWord.Stop or DateWord.Comma) return false;
+            if (Contains(Promising, Words(back))) return true;
         }
 
         return false;
