@@ -23,6 +23,11 @@ public sealed record ReviewRow(int Number, Proposal Proposal, IReadOnlyList<Clai
     /// <summary>Class of its colour and underline in the text.</summary>
     public string Kind => ArticleText.KindOf(Proposal.About, Claims[0].Field);
 
+    /// <summary>Class of its bar: h from 0.85, m from 0.6, l below.</summary>
+    public string Level => Confidence >= 0.85 ? "h" : Confidence >= 0.6 ? "m" : "l";
+
+    public string LevelWord => Confidence >= 0.85 ? "High" : Confidence >= 0.6 ? "Medium" : "Low";
+
     public double Confidence => Claims.Min(claim => claim.Confidence);
 
     /// <summary>The words it rests on, first span.</summary>

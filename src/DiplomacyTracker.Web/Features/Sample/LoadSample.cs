@@ -17,8 +17,12 @@ public sealed class LoadSample(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Whether the store holds no article and no visit yet.</summary>
-    public static async Task<bool> IsEmptyAsync(DiplomacyDb db, CancellationToken ct) => !await db.Articles.AnyAsync(ct) && !await db.Visits.AnyAsync(ct);
+    /// <summary>Whether the store holds nothing yet but, perhaps, the part of the sample that was loaded before the program was stopped.</summary>
+    public static async Task<bool> IsEmptyAsync(DiplomacyDb db, CancellationToken ct)
+    {
+        var held = await db.Articles.GroupBy(a => a.CameBy == "sample").Select(g => new { Sample = g.Key, Count = g.Count() }).ToListAsync(ct);
+        return held.Count == 0 ? !await db.Visits.AnyAsync(ct) : held.TrueForAll(part => part.Sample) && held[0].Count < Read<Manifest>("sample.json").Reports.Count;
+    }
 
     /// <summary>Loads it, one transaction a report.</summary>
     /// <param name="progress">Reports done and in all.</param>
@@ -46,7 +50,8 @@ public sealed class LoadSample(IServiceScopeFactory scopes, TimeProvider clock)
 
     private async Task OutletsAsync(DiplomacyDb db, IReadOnlyList<SampleOutlet> outlets, CancellationToken ct)
     {
-        foreach (var entry in outlets)
+        var held = await db.Outlets.Select(o => o.Name).ToListAsync(ct);
+        foreach (var entry in outlets.Where(entry => !held.Contains(entry.Name)))
         {
             var outlet = new Outlet();
             var faults = outlet.Apply(new OutletInput { Name = entry.Name, Kind = entry.Kind, Rights = entry.Rights, TimeZone = entry.TimeZone, Domain = entry.Domain, Actor = entry.Actor });
@@ -61,6 +66,7 @@ public sealed class LoadSample(IServiceScopeFactory scopes, TimeProvider clock)
         var db = services.GetRequiredService<DiplomacyDb>();
         var read = services.GetRequiredService<ReadArticle>();
         var report = Read<LabelledReport>($"reports/{entry.Id}.json");
+        if (await db.Articles.AnyAsync(a => a.ExternalId == "sample:" + entry.Id, ct)) return;
         var edit = By("sample");
         var open = entry.Decide == "open";
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -74,7 +80,7 @@ public sealed class LoadSample(IServiceScopeFactory scopes, TimeProvider clock)
         {
             var article = receipt.Article!;
             var version = await db.ArticleVersions.SingleAsync(v => v.Id == article.CurrentVersionId, ct);
-            await read.StoreAsync(article, version, Drafts(entry.Id), ClaimOrigin.Sample, ct);
+            if (entry.Decide == "accepted") await read.StoreAsync(article, version, Drafts(entry.Id), ClaimOrigin.Sample, ct);
             if (entry.Decide == "dismissed") (article.State, article.Notice) = (ArticleState.Dismissed, "About no visit.");
             await db.SaveAsync(edit, ct);
             if (entry.Decide == "accepted") await AcceptAsync(services, db, article.Id, entry.Id, ct);
