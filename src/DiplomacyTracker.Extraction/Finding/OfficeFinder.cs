@@ -162,6 +162,16 @@ internal static class OfficeFinder
         }
         else office.Head = possessive || before < 0 ? office.From : before + 1;
 
+        // "British PM", "America's top diplomat": the title itself names the actor
+        if (office.Actor is null || office.ActorAt.To <= office.ActorAt.From)
+            for (var i = office.From; i < office.To; i++)
+                if (places.StartingAt(i) is { Sense.Kind: PlaceKind.Actor or PlaceKind.Demonym or PlaceKind.Metonym } inside)
+                {
+                    office.Actor = inside.Actor;
+                    office.ActorAt = (inside.From, inside.To);
+                    break;
+                }
+
         // "president of the Republic of X", "president of X": the name must follow at once.
         var after = office.To;
         if (script.At(after) is "of" or "for")

@@ -881,13 +881,13 @@ internal sealed class TravelFinder(Facts facts)
         foreach (var date in facts.DatesBetween(sentence.From, sentence.To))
         {
             var before = script.At(date.From - 1);
-            var isUntil = script.At(date.From) is "until" or "till" || before is "until" or "till" or "through";
+            var isUntil = date.Role == FoundDateRole.Until;
             if (isUntil)
             {
                 if (date.From > trigger && until is null) until = date;
                 continue;
             }
-            if (before is "since" || script.At(date.From) is "since") continue;
+            if (before is "since") continue;
             var distance = date.From >= trigger ? (Clauses(trigger, date.From) * 20) + (date.From >= after ? date.From - after : after - date.To + 3) : (Clauses(date.To, Math.Min(travel.From, trigger)) * 20) + (Math.Min(travel.From, trigger) - date.To) + 6;
             // "said on Friday" dates the words, not the journey
             if (before is "on" or "," && Said(date.From - 2) || Said(date.From - 1)) distance += 60;

@@ -257,7 +257,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             {
                 var tense = dropped ? Tense.Future : travel.Tense;
                 if (tense == Tense.Unknown && travel.Aspect is Aspect.Leave && travel.Verb.Time == VerbTime.Present) tense = Tense.Future;
-                if (when.Ends?.Invoke(tense) is { } ends && travel.Aspect is not Aspect.Leave)
+                if (when.Ends(tense) is { } ends && travel.Aspect is not Aspect.Leave)
                 {
                     var spans = when.EndSpans ?? (when.Span, when.Span);
                     leg.Start ??= (ends.From, spans.From, travel.Rule + ".from", travel.Confidence);
@@ -277,7 +277,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             {
                 if (travel.Length is not { } length || leg.End is not null) continue;
                 var day = first.AddDays(length.Days - 1);
-                leg.End = (new PartialDate { Edtf = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Earliest = day, Latest = day, Precision = DatePrecision.Day }, script.Span(length.From, length.To), travel.Rule + ".for-days", 0.7);
+                leg.End = (PartialDate.Day(day) with { Raw = script.Words(length.From, length.To) }, script.Span(length.From, length.To), travel.Rule + ".for-days", 0.7);
             }
         }
         // An end before the beginning is a date of something else.
@@ -321,5 +321,5 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     }
 
     private static bool DateAfter(TravelEvent travel, DateOnly? published) =>
-        published is { } day && travel.When is { } when && (when.Ends?.Invoke(travel.Tense)?.From ?? when.At(travel.Tense)).Earliest is { } first && first > day;
+        published is { } day && travel.When is { } when && (when.Ends(travel.Tense)?.From ?? when.At(travel.Tense)).Earliest is { } first && first > day;
 }

@@ -17,7 +17,7 @@ internal sealed class FoldedText
     private readonly StringBuilder? _stemmed;
     private readonly List<Word> _words = [];
 
-    private FoldedText(int capacity, bool stem)
+    internal FoldedText(int capacity, bool stem)
     {
         _folded = new StringBuilder(capacity);
         _stemmed = stem ? new StringBuilder(capacity) : null;
@@ -47,6 +47,15 @@ internal sealed class FoldedText
         var folded = new FoldedText(text.Length + 16, stem);
         folded.Read(text);
         return folded;
+    }
+
+    /// <summary>Reads another text with the same buffers; what was read before is gone.</summary>
+    internal void Reread(string text)
+    {
+        _folded.Clear();
+        _stemmed?.Clear();
+        _words.Clear();
+        Read(text);
     }
 
     /// <summary>The folded form of a whole phrase.</summary>
@@ -109,39 +118,37 @@ internal sealed class FoldedText
 
     private int ReadSign(string text, int at)
     {
-        Append(at, at + 1, text.AsSpan(at, 1), capital: true, allCapitals: true);
+        var from = _folded.Length;
+        _folded.Append(text[at]);
+        Finish(at, at + 1, from, capital: true, allCapitals: true);
         return at + 1;
     }
 
     private int ReadWord(string text, int start, int end, bool dotted)
     {
+        var from = _folded.Length;
         var small = false;
         var units = 0;
-        var buffer = new StringBuilder(end - start);
         for (var i = start; i < end; i++)
         {
             var c = text[i];
-            if (dotted && c == '.') continue;
-            if (IsMark(c)) continue;
+            if ((dotted && c == '.') || IsMark(c)) continue;
             units++;
             small |= char.IsLower(c);
-            Fold(c, buffer);
+            Fold(c, _folded);
         }
 
-        var word = buffer.ToString();
-        Append(start, end, word, char.IsUpper(text[start]) || char.IsDigit(text[start]), units > 1 && !small);
+        Finish(start, end, from, char.IsUpper(text[start]) || char.IsDigit(text[start]), units > 1 && !small);
         return end;
     }
 
-    private void Append(int start, int end, ReadOnlySpan<char> word, bool capital, bool allCapitals)
+    private void Finish(int start, int end, int from, bool capital, bool allCapitals)
     {
-        var from = _folded.Length;
-        _folded.Append(word);
         var entry = new Word(start, end, from, _folded.Length, capital, allCapitals);
         if (_stemmed is not null)
         {
             var stemFrom = _stemmed.Length;
-            _stemmed.Append(Singular(word));
+            _stemmed.Append(_folded, from, SingularLength(from));
             entry = entry with { StemmedStart = stemFrom, StemmedEnd = _stemmed.Length };
         }
 
@@ -149,10 +156,11 @@ internal sealed class FoldedText
     }
 
     /// <summary>Takes a plural ending off, the same way for keyword and text; it need not be good English.</summary>
-    private static ReadOnlySpan<char> Singular(ReadOnlySpan<char> word)
+    private int SingularLength(int from)
     {
-        if (word.Length < 4 || word[^1] != 's') return word;
-        return word[^2] is 's' or 'u' or 'i' ? word : word[..^1];
+        var length = _folded.Length - from;
+        if (length < 4 || _folded[^1] != 's') return length;
+        return _folded[^2] is 's' or 'u' or 'i' ? length : length - 1;
     }
 
     private void Separate(string text, int from, int to)

@@ -11,7 +11,7 @@ namespace DiplomacyTracker.Extraction.Lexicons;
 public static class LexiconTable
 {
     /// <summary>Names of the shipped tables of entries.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["actors", "areas", "places", "cities", "topics", "offices", "outlets", "name-words", "misleading"];
+    public static IReadOnlyList<string> Names { get; } = ["actors", "areas", "places", "cities", "topics", "offices", "outlets", "name-words", "given-names", "misleading"];
 
     /// <summary>Reads one table.</summary>
     /// <param name="table">One of <see cref="Names"/>.</param>
@@ -27,7 +27,7 @@ public static class LexiconTable
         "topics" => Rows(table, tsv, "code label short parent colour description iptc plover keywords", Topic),
         "offices" => Rows(table, tsv, "title level actors heads_both variants", Office),
         "outlets" => Rows(table, tsv, "name kind domain actor zone aliases", Outlet),
-        "name-words" => Rows(table, tsv, "word kind", row => new NameWordEntry(row["word"], row.Enum("kind", NameWordKind.Given))),
+        "name-words" or "given-names" => Rows(table, tsv, "word kind", row => new NameWordEntry(row["word"], row.Enum("kind", NameWordKind.Given))),
         "misleading" => Rows(table, tsv, "phrase", row => new MisleadingEntry(row["phrase"])),
         _ => throw new ArgumentException($"There is no table “{table}”.", nameof(table)),
     };

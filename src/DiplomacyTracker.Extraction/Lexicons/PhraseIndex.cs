@@ -52,8 +52,9 @@ public sealed record LexiconMatch(TextSpan Span, IReadOnlyList<LexiconSense> Sen
 /// </summary>
 internal sealed class PhraseIndex(bool stem)
 {
-    private readonly Dictionary<string, List<Phrase>> _phrases = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _longest = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Phrase[]> _phrases = new(stem ? 4_096 : 65_536, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _longest = new(stem ? 2_048 : 32_768, StringComparer.Ordinal);
+    private readonly FoldedText _reader = new(64, stem);
 
     /// <summary>A sense with the capitals its words must have: bit n for word n.</summary>
     private readonly record struct Phrase(LexiconSense Sense, uint Capitals, uint Acronyms, int Rank);
@@ -64,7 +65,8 @@ internal sealed class PhraseIndex(bool stem)
     /// <param name="proper">Its words must be capitalised in the text as they are here; else only all-capital words must.</param>
     internal void Add(LexiconSense sense, int rank, bool proper)
     {
-        var folded = FoldedText.Of(sense.Phrase, stem);
+        var folded = _reader;
+        folded.Reread(sense.Phrase);
         if (folded.Words.Count is 0 or > 32) return;
         var key = stem ? folded.Stemmed : folded.Folded;
         uint capitals = 0, acronyms = 0;
@@ -72,16 +74,21 @@ internal sealed class PhraseIndex(bool stem)
         {
             var word = folded.Words[i];
             if (word.AllCapitals) acronyms |= 1u << i;
-            else if (proper && word.Capital && !IsArticle(folded.Folded.AsSpan(word.FoldedStart, word.FoldedEnd - word.FoldedStart))) capitals |= 1u << i;
+            else if (proper && word.Capital && !(folded.Words.Count > 1 && IsArticle(folded.Folded.AsSpan(word.FoldedStart, word.FoldedEnd - word.FoldedStart)))) capitals |= 1u << i;
         }
 
-        if (!_phrases.TryGetValue(key, out var list)) _phrases[key] = list = [];
-        if (list.Exists(known => ReferenceEquals(known.Sense.Entry, sense.Entry) && known.Capitals == capitals && known.Acronyms == acronyms)) return;
-        var at = list.FindIndex(known => known.Rank > rank);
-        list.Insert(at < 0 ? list.Count : at, new Phrase(sense, capitals, acronyms, rank));
+        var phrase = new Phrase(sense, capitals, acronyms, rank);
+        if (!_phrases.TryGetValue(key, out var known)) _phrases[key] = [phrase];
+        else if (!Array.Exists(known, other => ReferenceEquals(other.Sense.Entry, sense.Entry) && other.Capitals == capitals && other.Acronyms == acronyms))
+        {
+            var at = Array.FindIndex(known, other => other.Rank > rank);
+            if (at < 0) at = known.Length;
+            _phrases[key] = [.. known[..at], phrase, .. known[at..]];
+        }
 
-        var first = stem ? key[..(folded.Words[0].StemmedEnd)] : key[..folded.Words[0].FoldedEnd];
-        if (!_longest.TryGetValue(first, out var longest) || longest < folded.Words.Count) _longest[first] = folded.Words.Count;
+        var first = key.AsSpan(0, stem ? folded.Words[0].StemmedEnd : folded.Words[0].FoldedEnd);
+        var longest = _longest.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!longest.TryGetValue(first, out var most) || most < folded.Words.Count) longest[first] = folded.Words.Count;
     }
 
     /// <summary>All senses of exactly this phrase, whatever its capitals.</summary>
@@ -120,9 +127,9 @@ internal sealed class PhraseIndex(bool stem)
         return matches;
     }
 
-    private static List<LexiconSense> Fitting(List<Phrase> list, IReadOnlyList<FoldedText.Word> words, int from, int to)
+    private static List<LexiconSense> Fitting(Phrase[] list, IReadOnlyList<FoldedText.Word> words, int from, int to)
     {
-        var senses = new List<LexiconSense>(list.Count);
+        var senses = new List<LexiconSense>(list.Length);
         foreach (var known in list)
         {
             if (Fits(known, words, from, to) && !senses.Exists(sense => ReferenceEquals(sense.Entry, known.Sense.Entry))) senses.Add(known.Sense);

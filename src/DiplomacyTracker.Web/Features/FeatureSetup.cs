@@ -3,8 +3,10 @@ using DiplomacyTracker.Extraction;
 using DiplomacyTracker.Web.Features.Inbox;
 using DiplomacyTracker.Web.Features.People;
 using DiplomacyTracker.Web.Features.Review;
+using DiplomacyTracker.Web.Features.Sample;
 using DiplomacyTracker.Web.Features.Topics;
 using DiplomacyTracker.Web.Features.Visits;
+using DiplomacyTracker.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace DiplomacyTracker.Web.Features;
@@ -18,6 +20,7 @@ public static class FeatureSetup
         services.AddSingleton<ReferenceData>();
         services.AddSingleton<Extractor>();
         services.AddScoped<SeedReference>();
+        services.AddSingleton<LoadSample>();
         services.AddScoped<FindPerson>();
         services.AddScoped<SaveThing>();
         services.AddScoped<MatchVisits>();
@@ -28,6 +31,8 @@ public static class FeatureSetup
         services.AddScoped<UndoChange>();
         services.AddScoped<TrashThing>();
         services.AddScoped<DismissArticle>();
+        services.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Visits/Edit", "/visits/new"));
+        services.AddHostedService<ReadWaiting>();
         return services;
     }
 
