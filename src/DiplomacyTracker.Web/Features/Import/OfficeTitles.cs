@@ -74,7 +74,21 @@ public static partial class OfficeTitles
         ("Taoiseach", OfficeLevel.HeadOfGovernment),
         ("Chief Executive", OfficeLevel.HeadOfGovernment),
         ("Chief Minister", OfficeLevel.SubNational),
+        ("Deputy First Minister", OfficeLevel.SubNational),
         ("First Minister", OfficeLevel.SubNational),
+        ("Senior Minister", OfficeLevel.OtherMinister),
+        ("Alternate Prime Minister", OfficeLevel.DeputyHead),
+        ("Chief Justice", OfficeLevel.SeniorOfficial),
+        ("Heir Apparent", OfficeLevel.Royal),
+        ("Royal Counselor", OfficeLevel.SeniorOfficial),
+        ("State Council Chairman", OfficeLevel.HeadOfState),
+        ("Council of Representatives Speaker", OfficeLevel.ParliamentSpeaker),
+        ("Transitional Presidential Council Coordinator", OfficeLevel.HeadOfState),
+        ("Presidential Council President", OfficeLevel.HeadOfState),
+        ("Transitional National Council President", OfficeLevel.HeadOfState),
+        ("Secretary for Relations with States", OfficeLevel.ForeignMinister),
+        ("Cabinet Secretary for Foreign Affairs", OfficeLevel.ForeignMinister),
+        ("Principal Secretary", OfficeLevel.DeputyMinister),
         ("Deputy Crown Prince", OfficeLevel.Royal),
         ("Crown Prince", OfficeLevel.Royal),
         ("Deputy Foreign Minister", OfficeLevel.DeputyMinister),
@@ -170,6 +184,8 @@ public static partial class OfficeTitles
         ("Prime Ministere", OfficeLevel.HeadOfGovernment),
         ("Primer Minister", OfficeLevel.HeadOfGovernment),
         ("Foreign Miniser", OfficeLevel.ForeignMinister),
+        ("Foreign Minster", OfficeLevel.ForeignMinister),
+        ("Foreign Ministe", OfficeLevel.ForeignMinister),
     ];
 
     private static readonly Dictionary<string, string> Spellings = new(StringComparer.Ordinal)
@@ -178,6 +194,8 @@ public static partial class OfficeTitles
         ["Prime Ministere"] = "Prime Minister",
         ["Primer Minister"] = "Prime Minister",
         ["Foreign Miniser"] = "Foreign Minister",
+        ["Foreign Minster"] = "Foreign Minister",
+        ["Foreign Ministe"] = "Foreign Minister",
         ["Governor-General"] = "Governor General",
         ["Secretary-General"] = "Secretary General",
         ["Director-General"] = "Director General",
@@ -280,7 +298,7 @@ public static partial class OfficeTitles
         + Department + "(?: " + Department + ")*(?:(?:, and|,| and| with| &)(?: of| for)?(?: the)? " + Department + "(?: " + Department + ")*)*(?![\\p{L}])", RegexOptions.CultureInvariant)]
     private static partial Regex PostOfDepartment();
 
-    [GeneratedRegex(@"\G(?:(?:Federal|State|Deputy|Vice|Assistant|Under) )*" + Department + "(?: " + Department + ")*(?: and " + Department + "(?: " + Department + ")*)?(?: Affairs)? (?:Minister|Secretary|Advis[eo]r|Director|Chief)(?![\\p{L}])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?!African|Caribbean|Portuguese|Congolese|Senegalese|Commonwealth)(?:(?:Federal|State|Deputy|Vice|Assistant|Under) )*" + Department + "(?: " + Department + ")*(?: and " + Department + "(?: " + Department + ")*)?(?: Affairs)? (?:Minister|Secretary|Advis[eo]r|Director|Chief)(?![\\p{L}])", RegexOptions.CultureInvariant)]
     private static partial Regex DepartmentPost();
 
     [GeneratedRegex(@"\G ?-? ?(?:[Ee]lect|[Dd]esignate|in[- ]waiting)(?![\p{L}])", RegexOptions.CultureInvariant)]

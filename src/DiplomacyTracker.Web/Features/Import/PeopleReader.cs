@@ -5,7 +5,8 @@ using DiplomacyTracker.Domain.Articles;
 namespace DiplomacyTracker.Web.Features.Import;
 
 /// <summary>The code of the actor that some words name or describe ("British", "Soviet", "NATO") on a day; null where none is known.</summary>
-public delegate string? ActorNamed(string words, DateOnly day);
+/// <param name="likely">Preferred where the words fit several ("Congolese").</param>
+public delegate string? ActorNamed(string words, DateOnly day, string? likely);
 
 /// <summary>Someone, or some people together, as a remark names them.</summary>
 /// <param name="Span">All the words for them, titles included.</param>
@@ -200,6 +201,8 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
         {
             var joint = Joint().Match(text, to);
             if (!joint.Success || !OfficeTitles.TryRead(text, to + joint.Length, out var more)) break;
+            // "Secretary for Foreign Affairs Ambassador X": a rank between title and name belongs to the name
+            if (joint.Value == " " && more.Title is "Ambassador" or "Archbishop" or "Patriarch") break;
             // "President X and Prime Minister": only an unbroken run of titles belongs to the name after it
             titles.Add((more, to + joint.Length));
             to += joint.Length + more.Length;
@@ -283,8 +286,8 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
                 var person = new ReadParticipant(new TextSpan(at, end - at))
                 {
                     Name = name, NameSpan = new TextSpan(start, name.Length),
-                    Level = style.Value.Contains("Prince", StringComparison.Ordinal) ? OfficeLevel.Royal
-                        : style.Value is "General" or "Marshal" or "Field Marshal" or "Admiral" or "Lieutenant General" or "Major General" or "Brigadier General" ? OfficeLevel.MilitaryChief : OfficeLevel.Unknown,
+                    Level = style.Value.Contains("Prince", StringComparison.Ordinal) || style.Value.StartsWith("She", StringComparison.Ordinal) || style.Value.StartsWith("Sha", StringComparison.Ordinal) ? OfficeLevel.Royal
+                        : style.Value.TrimEnd() is "General" or "Marshal" or "Field Marshal" or "Admiral" or "Lieutenant General" or "Major General" or "Brigadier General" ? OfficeLevel.MilitaryChief : OfficeLevel.Unknown,
                     Certain = false,
                 };
                 people.Add(WithCountryAfter(person, text[from..start].Trim(), from, ref end));
@@ -342,7 +345,7 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
         if (name.Length == 0) return false;
         var span = new TextSpan(at, from + name.Length - at);
         end = span.End;
-        if (article || actorNamed(name, day) is not null || name.All(c => char.IsUpper(c) || c is '.' or '-')) people.Add(Grouped(span, from) with { Certain = article });
+        if (article || actorNamed(name, day, other) is not null || name.All(c => char.IsUpper(c) || c is '.' or '-')) people.Add(Grouped(span, from) with { Certain = article });
         else if (name.Contains(' ', StringComparison.Ordinal)) people.Add(new ReadParticipant(span) { Name = name, NameSpan = new TextSpan(from, name.Length), Certain = false });
         else return false;
         return true;
@@ -363,13 +366,13 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
         }
         var distinct = codes.Select(entry => entry.Code).Distinct(StringComparer.Ordinal).ToList();
         var group = new ReadParticipant(span) { Description = span.Of(text), Group = true };
-        if (distinct.Count == 1) return group with { Actor = distinct[0], ActorSpan = codes[0].Span, Side = SideOf(distinct[0]) };
-        if (distinct.Count > 1 || CapitalRun().IsMatch(words.StartsWith("U.S.", StringComparison.Ordinal) ? "" : words)) return group with { Side = distinct.Count > 1 ? Side.Unknown : Side.Third };
+        if (distinct.Count == 1) return group with { Certain = !Director().IsMatch(words), Actor = distinct[0], ActorSpan = codes[0].Span, Side = SideOf(distinct[0]) };
+        if (distinct.Count > 1 || CapitalRun().IsMatch(words)) return group;
         var host = incoming ? American : other;
         return group with { Actor = host, Side = Side.Host };
     }
 
-    private string? Named(string words) => words is "U.S" or "U.S." or "American" or "United States" ? American : actorNamed(words, day);
+    private string? Named(string words) => words is "U.S" or "U.S." or "American" or "United States" ? American : actorNamed(words.EndsWith("’s", StringComparison.Ordinal) || words.EndsWith("'s", StringComparison.Ordinal) ? words[..^2] : words, day, other);
 
     private ReadParticipant WithCountryAfter(ReadParticipant person, string prefix, int from, ref int end)
     {
@@ -401,6 +404,13 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
                 at += article.Length;
             }
             var code = Named(words);
+            if (MannerBefore().Match(words) is { Success: true } manner)
+            {
+                words = words[manner.Length..];
+                at += manner.Length;
+                if (person.Manner is OfficeManner.InOffice && !manner.Value.StartsWith("out", StringComparison.OrdinalIgnoreCase))
+                    person = person with { Manner = manner.Value.StartsWith("for", StringComparison.OrdinalIgnoreCase) ? OfficeManner.Former : OfficeManner.Acting };
+            }
             var length = words.Length;
             // "UN Special" before "Envoy", "Chinese Communist Party": the longest beginning that is known
             while (code is null && length > 0)
@@ -422,6 +432,13 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
             "National Security Adviser" or "National Security Advisor" or "Attorney General" or "Secretary of Commerce" or "Secretary of Homeland Security" or "Secretary of Energy" or "Governor" or "Mayor" => incoming,
             _ => false,
         };
+        if (person.Level is OfficeLevel.IgoHead)
+        {
+            var words = person.Office!;
+            var body = words.StartsWith("EU ", StringComparison.Ordinal) || words.Contains("European", StringComparison.Ordinal) || words == "High Representative" ? "EU"
+                : words.StartsWith("UN ", StringComparison.Ordinal) ? "UN" : words.StartsWith("African Union", StringComparison.Ordinal) ? Named("African Union") : null;
+            return person with { Actor = body, Side = Side.International, Certain = body is not null };
+        }
         if (person.Manner is OfficeManner.Former) return person with { Actor = null, Side = Side.Unknown, Certain = false };
         if (american) return person with { Actor = American, Side = incoming ? Side.Host : Side.Visitor };
         // Of those who come to the United States, a bare "Prime Minister" is somebody's, but nobody says whose.
@@ -461,15 +478,16 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
     /// <summary>The name that begins here: words with capitals, particles between them, initials, numerals; empty when there is none.</summary>
     public string ReadName(int at)
     {
-        var style = Style().Match(text, at);
         var from = at;
         var end = at;
-        if (style.Success) at += style.Length;
+        // "Prime Minister Major and": without a name after it, what looks like a style is the name
+        if (Style().Match(text, at) is { Success: true } style && at + style.Length < text.Length && (char.IsUpper(text[at + style.Length]) || Word(at + style.Length).Contains('-', StringComparison.Ordinal)))
+            at += style.Length;
         var real = 0;
         while (at < text.Length)
         {
             if (at > from && OfficeTitles.TryRead(text, at, out var title) && title.Title.Length > 4) break;
-            if (Style().Match(text, at) is { Success: true } inner && real == 0)
+            if (real == 0 && Style().Match(text, at) is { Success: true } inner && at + inner.Length < text.Length && char.IsUpper(text[at + inner.Length]))
             {
                 at += inner.Length;
                 continue;
@@ -529,6 +547,10 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
             "Foreign Secretaries" => "Foreign Secretary",
             "Chiefs of State" => "Chief of State",
             "Foreign and Defense Ministers" => "Foreign and Defense Minister",
+            "presidents" => "President",
+            "prime ministers" => "Prime Minister",
+            "foreign ministers" => "Foreign Minister",
+            _ when title.StartsWith("heads of ", StringComparison.Ordinal) => "Head of State",
             _ when title.StartsWith("Heads of ", StringComparison.Ordinal) => "Head of " + title["Heads of ".Length..],
             _ when title.StartsWith("Ministers ", StringComparison.Ordinal) => "Minister " + title["Ministers ".Length..],
             _ => title[..^1],
@@ -564,7 +586,7 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
     private bool IsMonth(string word, int at) =>
         Array.IndexOf(Months, word) >= 0 && at + word.Length + 1 < text.Length && char.IsDigit(text[at + word.Length + 1]);
 
-    [GeneratedRegex(@"\G(?:(?:the|both|with|then|also|individually|separately|once more|counterparts?) )*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:(?:the|both|with|then|also|individually|separately|once more|counterparts?|His Holiness|His Majesty|Her Majesty|His Royal Highness|His Highness|His Excellency|then-) ?)*", RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
 
     [GeneratedRegex(@"\G(?: \([^)]*\))", RegexOptions.CultureInvariant)]
@@ -573,7 +595,7 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
     [GeneratedRegex(@"\G(?:,? as well as (?:with )?|,? (?:and|&)(?: also| then| later| subsequently| separately| informally)?(?: met)?(?: with)? |, (?:then |also )?(?:with )?|,? along with )", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"\G(?:,? and |, |/| )", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:,? and |, |/|-| )", RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
 
     [GeneratedRegex(@"\G of (?:the )?", RegexOptions.CultureInvariant)]
@@ -582,13 +604,13 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
     [GeneratedRegex(@" (?:of|from) (?:the )?\p{Lu}[^,]*$", RegexOptions.CultureInvariant)]
     private static partial Regex LastOf();
 
-    [GeneratedRegex(@"\G(?:other |former |visiting |fellow |several )*(?<adj>(?:(?:\p{Lu}[\p{L}\p{Nd}.'’\-+]*) ){0,4}?)(?<title>Foreign and Defense Ministers|Foreign Ministers|Vice Presidents|Presidents|Prime Ministers|Defense Ministers|Foreign Secretaries|Finance Ministers|Interior Ministers|Trade Ministers|Ministers of (?:Foreign Affairs|Defense|Finance)|Kings|Chancellors|Premiers|Heads of (?:State|Government)(?: (?:and|or) (?:State|Government))?|Chiefs of State|Ambassadors|Ministers)(?![\p{L}’'])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\G(?:other |former |visiting |fellow |several )*(?<adj>(?:(?:\p{Lu}[\p{L}\p{Nd}.'’\-+]*) ){0,4}?)(?<title>Foreign and Defense Ministers|Foreign Ministers|Vice Presidents|Presidents|Prime Ministers|Defense Ministers|Foreign Secretaries|Finance Ministers|Interior Ministers|Trade Ministers|Ministers of (?:Foreign Affairs|Defense|Finance)|presidents|prime ministers|foreign ministers|heads of state and government|heads of state|Generals|Kings|Chancellors|Premiers|Heads of (?:State|Government)(?: (?:and|or) (?:State|Government))?|Chiefs of State|Ambassadors|Ministers)(?![\p{L}’'])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PluralTitle();
 
-    [GeneratedRegex(@"\G(?:(?:Sheikh|Shaikh|Sheik|Sayyid|Crown Prince|Prince|Princess|Lord|Lady|Sir|Dame|Dr\.|Mr\.|Mrs\.|Ms\.|Madame|Cardinal|Field Marshal|Marshal|Lieutenant General|Major General|Brigadier General|General|Colonel|Major|Captain|Admiral|Baron|Count|Viscount|Earl of|Earl|His Holiness|His Majesty|Her Majesty|His Royal Highness|His Highness|Ayatollah|Tun|Haji|Hajji|Reverend|Monsignor) )+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:(?:Sheikh|Shaikh|Sheik|Sayyid|Crown Prince|Prince|Princess|Lord|Lady|Sir|Dame|Dr\.|Mr\.|Mrs\.|Ms\.|Madame|Cardinal|Field Marshal|Marshal|Lieutenant General|Major General|Brigadier General|General|Colonel|Major|Captain|Admiral|Baron|Count|Viscount|Earl of|Earl|His Holiness|His Majesty|Her Majesty|His Royal Highness|His Highness|Ayatollah|Tun|Haji|Hajji|Reverend|Monsignor|Ambassador|Archbishop|Bishop) )+", RegexOptions.CultureInvariant)]
     private static partial Regex Style();
 
-    [GeneratedRegex(@"\b(?:officials?|leaders?|leadership|ministers?|Ministers|representatives?|members?|counterparts?|parliamentarians|legislators|politicians|officers?|journalists|reporters|refugees|students|famil(?:y|ies)|personnel|troops|activists|figures|groups?|delegations?|delegates|heads|chiefs|communit(?:y|ies)|society|women|youths?|entrepreneurs|business(?:men|people|persons)|executives|governors|judges|survivors|victims|negotiators|envoys|experts|advis[eo]rs|ambassadors|colleagues|staff|cabinet|Cabinet|authorities|dignitaries|workers|citizens|commanders|rulers|sheikhs|parties|opposition|clergy|press|soldiers|[Dd]issidents|academics|scholars|intellectuals|editors|bankers|industrialists|scientists|evacuees|veterans|prisoners|detainees|hostages|teams?|wife|widow|mayors|senators|Senators|congressmen|Congressmen|deputies|envoy|partners|allies|players|volunteers|employees|people|ministries|organizations|NGOs|factions|clerics|monks|nuns|children|athletes|farmers|missionaries|consuls|Americans|emissar(?:y|ies)|stakeholders|mission|Chiefs|troop contributors|Council|Committee|Assembly|Commission|Parliament|Congress|Knesset|Junta|Presidency|Government|government|participants|lawyers|doctors|residents|tribesmen|elders|princes|royals|guerrillas|contras|rebels|Sheikhs|Patriarchs|companies|Ambassadors)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:officials?|[Pp]residents|[Ff]oreign [Mm]inisters|[Pp]rime [Mm]inisters|Kings|Heads|Negotiators|Leaders|Signatories|Civil Society|leaders?|leadership|ministers?|Ministers|representatives?|members?|counterparts?|parliamentarians|legislators|politicians|officers?|journalists|reporters|refugees|students|famil(?:y|ies)|personnel|troops|activists|figures|groups?|delegations?|delegates|heads|chiefs|communit(?:y|ies)|society|women|youths?|entrepreneurs|business(?:men|people|persons)|executives|governors|judges|survivors|victims|negotiators|envoys|experts|advis[eo]rs|ambassadors|colleagues|staff|cabinet|Cabinet|authorities|dignitaries|workers|citizens|commanders|rulers|sheikhs|parties|opposition|clergy|press|soldiers|[Dd]issidents|academics|scholars|intellectuals|editors|bankers|industrialists|scientists|evacuees|veterans|prisoners|detainees|hostages|teams?|wife|widow|mayors|senators|Senators|congressmen|Congressmen|deputies|envoy|partners|allies|players|volunteers|employees|people|ministries|organizations|NGOs|factions|clerics|monks|nuns|children|athletes|farmers|missionaries|consuls|Americans|emissar(?:y|ies)|stakeholders|mission|Chiefs|troop contributors|Council|Committee|Assembly|Commission|Parliament|Congress|Knesset|Junta|Presidency|Government|government|participants|lawyers|doctors|residents|tribesmen|elders|princes|royals|guerrillas|contras|rebels|Sheikhs|Patriarchs|companies|Ambassadors)\b", RegexOptions.CultureInvariant)]
     private static partial Regex GroupNoun();
 
     [GeneratedRegex(@"^(?:(?:the|senior|other|several|local|regional|political|religious|opposition|military|government|governmental|civil|civilian|civic|business|labor|academic|top|key|cultural|community|student|economic|parliamentary|congressional|industrial|tribal|high-level|colonial|diplomatic|\p{Lu}[\p{L}.’'\-]*) ?)+$", RegexOptions.CultureInvariant)]
@@ -606,7 +628,7 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
     [GeneratedRegex(@"\p{Lu}[\p{L}\p{M}’'\-‑]*(?:\.\p{Lu}\.?)*", RegexOptions.CultureInvariant)]
     private static partial Regex Capital();
 
-    [GeneratedRegex(@"\G\p{Lu}[\p{L}\p{M}.’'\-‑]*(?: (?:of |and (?=Herzegovina|Tobago|Montenegro|Barbuda)|d['’])?(?:the )?\p{Lu}[\p{L}\p{M}.’'\-‑]*)*(?<!\p{Ll}\.)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:St\. )?\p{Lu}(?:[\p{L}\p{M}’'\-‑]|\.(?=\p{Lu}))*(?: (?:of |and (?=Herzegovina|Tobago|Montenegro|Barbuda)|d['’])?(?:the )?\p{Lu}(?:[\p{L}\p{M}’'\-‑]|\.(?=\p{Lu}))*)*", RegexOptions.CultureInvariant)]
     private static partial Regex CountryName();
 
     [GeneratedRegex(@"\G[\p{L}][\p{L}\p{M}\p{Nd}.'’\-‑/+]*", RegexOptions.CultureInvariant)]
@@ -623,6 +645,12 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
 
     [GeneratedRegex(@"^(?:U\.S\.?|Also|The|In|On|At|And|With|Foreign|Prime|Ministerial|Summit|Meeting|Conference)$", RegexOptions.CultureInvariant)]
     private static partial Regex NotAName();
+
+    [GeneratedRegex(@"^(?:Director|Chief|Chairman|Head|President|Secretary)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Director();
+
+    [GeneratedRegex(@"^(?:[Aa]cting|[Cc]aretaker|[Ii]nterim|[Tt]ransitional|[Ff]ormer|[Oo]utgoing|[Dd]e facto) ", RegexOptions.CultureInvariant)]
+    private static partial Regex MannerBefore();
 
     [GeneratedRegex("^[IVX]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Numeral();

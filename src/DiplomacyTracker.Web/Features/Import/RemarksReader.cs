@@ -76,7 +76,7 @@ public sealed partial class RemarksReader(ActorNamed actorNamed)
             if (!clean) sure = Math.Min(sure, 0.75);
             if (met.Exists(one => !one.Certain)) sure = Math.Min(sure, 0.8);
             if (met.Exists(one => one.Actor is null && one.Side is Side.Unknown && !one.Group)) sure = Math.Min(sure, 0.7);
-            if (MayNotBeThere(text, at)) sure = Math.Min(sure, 0.6);
+            if (MayNotBeThere(text, at, rule)) sure = Math.Min(sure, 0.6);
 
             var sentence = SentenceStart(text, at);
             foreach (var companion in companions)
@@ -99,7 +99,7 @@ public sealed partial class RemarksReader(ActorNamed actorNamed)
         foreach (Match met in MetDirectly().Matches(text)) found.Add((met.Index, met.Index + met.Length, "met", 0.9));
         foreach (Match talk in Talk().Matches(text))
         {
-            var audience = talk.Value.StartsWith("udience", StringComparison.Ordinal) || talk.Value.Contains("udience", StringComparison.Ordinal);
+            var audience = talk.Value.Contains("udience", StringComparison.Ordinal);
             found.Add((talk.Index, talk.Index + talk.Length, audience ? "audience-with" : "talk-with", audience ? 0.95 : 0.9));
         }
         foreach (Match briefed in Briefed().Matches(text)) found.Add((briefed.Index, briefed.Index + briefed.Length, "briefed", 0.9));
@@ -124,7 +124,8 @@ public sealed partial class RemarksReader(ActorNamed actorNamed)
     }
 
     // "prior to meeting with", "to meet with", "Had met with": told, but perhaps not of this visit
-    private static bool MayNotBeThere(string text, int at) => Elsewhere().IsMatch(text[Math.Max(0, at - 30)..at]);
+    private static bool MayNotBeThere(string text, int at, string rule) =>
+        (rule == "met-with" && ToMeet().IsMatch(text[Math.Max(0, at - 30)..at])) || Elsewhere().IsMatch(text[Math.Max(0, at - 30)..at]);
 
     private static List<ReadParticipant> Companions(string text, PeopleReader people)
     {
@@ -143,6 +144,7 @@ public sealed partial class RemarksReader(ActorNamed actorNamed)
     {
         var words = text[at..listAt];
         if (Meal().IsMatch(words)) return MeetingFormat.WorkingMeal;
+        if (words.StartsWith("Signed", StringComparison.OrdinalIgnoreCase) || words.StartsWith("exchanged rat", StringComparison.OrdinalIgnoreCase)) return MeetingFormat.Signing;
         if (words.Contains("udience", StringComparison.Ordinal)) return MeetingFormat.CourtesyCall;
         var others = met.Where(one => one.Side is not Side.Visitor).ToList();
         if (others.Count == 0 || others.Exists(one => one.Actor is null)) return MeetingFormat.Unknown;
@@ -209,7 +211,7 @@ public sealed partial class RemarksReader(ActorNamed actorNamed)
         }
         foreach (var (pattern, kind, confidence) in (ReadOnlySpan<(Regex, VisitKind, double)>)
             [(DuringPrivate(), VisitKind.Private, 0.9), (Ceremony(), VisitKind.Ceremonial, 0.9), (Refuelling(), VisitKind.TechnicalStop, 0.9), (Stop(), VisitKind.Transit, 0.9),
-             (Vacation(), VisitKind.Private, 0.9), (Shuttle(), VisitKind.Mediation, 0.85), (Site(), VisitKind.TroopsOrSite, 0.8), (Conference(), VisitKind.Multilateral, 0.9)])
+             (Vacation(), VisitKind.Private, 0.9), (Shuttle(), VisitKind.Mediation, 0.85), (Site(), VisitKind.TroopsOrSite, 0.8), (Conference(), VisitKind.Multilateral, 0.9), (AtAssembly(), VisitKind.Multilateral, 0.85)])
         {
             if (pattern.Match(text) is { Success: true } match) return new ReadKind(kind, new TextSpan(match.Index, match.Length), confidence);
         }
@@ -249,26 +251,29 @@ public sealed partial class RemarksReader(ActorNamed actorNamed)
         return text.Length;
     }
 
-    [GeneratedRegex(@"\b(?:[Mm]et|[Cc]onferred|[Vv]isited|[Ss]poke|[Dd]ined|[Ll]unched|[Bb]reakfasted|[Cc]onsulted|[Mm]eet)(?: \p{Ll}+ly| again| also| together| jointly| afterwards?| later| first| May \d+[–-]\d+)*,? with ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:[Mm]et|[Cc]onferred|[Vv]isited|[Ss]poke|[Dd]ined|[Ll]unched|[Bb]reakfasted|[Cc]onsulted|[Mm]eet)(?: \p{Ll}+ly| again| also| together| jointly| afterwards?| later| first| afterward| \([^)]*\)| (?:January|February|March|April|May|June|July|August|September|October|November|December) \d+(?:[–-]\d+)?)*,? with ", RegexOptions.CultureInvariant)]
     private static partial Regex Met();
 
     [GeneratedRegex(@"\b[Mm]et(?= (?:the )?(?:(?:South |North |Saudi )?\p{Lu}\p{L}+ )?(?:President|Prime Minister|Premier|King|Foreign Minister|Chancellor|Secretary|Crown Prince|Minister)\b) ", RegexOptions.CultureInvariant)]
     private static partial Regex MetDirectly();
 
-    [GeneratedRegex(@"\b(?:[Mm]eetings?|[Tt]alks|[Dd]iscussions?|[Cc]onsultations?|[Ll]unch(?:eon)?|[Dd]inner|[Bb]reakfast|[Aa]udience|[Ii]nterview|[Nn]egotiations|[Ee]ngagements?|[Cc]onversations?|[Cc]onferences?|[Ss]ummit|[Ee]vents|[Ee]xchange of views)(?: \([^)]*\)| May \d+)? with ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:[Mm]eetings?|[Tt]alks|[Dd]iscussions?|[Cc]onsultations?|[Ll]unch(?:eon)?|[Dd]inner|[Bb]reakfast|[Aa]udience|[Ii]nterview|[Nn]egotiations|[Ee]ngagements?|[Cc]onversations?|[Cc]onferences?|[Ss]ummit|[Ee]vents|[Bb]runch|[Gg]olf|[Vv]isits?|[Ee]xchange of views)(?: \([^)]*\)| May \d+)? with ", RegexOptions.CultureInvariant)]
     private static partial Regex Talk();
 
     [GeneratedRegex(@"\b[Bb]riefed (?=\p{Lu}|senior|the )", RegexOptions.CultureInvariant)]
     private static partial Regex Briefed();
 
-    [GeneratedRegex(@"\b(?:[Dd]iscussed|[Rr]eviewed|[Nn]egotiated|[Ee]xchanged views|[Rr]esolved|[Cc]oordinated|[Cc]o-chaired|[Hh]eld|[Pp]articipated in|[Cc]ompleted)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:[Dd]iscussed|[Rr]eviewed|[Nn]egotiated|[Ee]xchanged views|[Rr]esolved|[Cc]oordinated|[Cc]o-chaired|[Cc]o-hosted|[Ss]igned|[Ww]orking meeting|[Dd]iscussions?|[Ee]xchanged|[Hh]eld|[Pp]articipated in|[Cc]ompleted)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Discussed();
 
     [GeneratedRegex(@"(?:[Ww]as to have|[Uu]nable to|[Dd]id not|instead of|[Cc]ancel(?:l)?ed(?: a| his| her)?|postponed(?: a| his| her)?|[Rr]efused to|without)(?: \p{Ll}+){0,2} $", RegexOptions.CultureInvariant)]
     private static partial Regex NotMet();
 
-    [GeneratedRegex(@"(?:prior to(?: a)?|before(?: a)?|[Hh]ad|to|after(?: a| his| her)?|following(?: a| his| her)?|for(?: a| his| her)? future|preparations? for(?: a| his| her| the)?|arrange(?:d|ments for)?(?: a| his| her| the)?|announced(?: a| his| her| the)?|propos(?:ed|al for)(?: a| his| her| the)?|on|from(?: a| his| her)?) $", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:prior to(?: a)?|before(?: a)?|after(?: a| his| her)?|following(?: a| his| her)?|for(?: a| his| her)? future|preparations? for(?: a| his| her| the)?|arrange(?:d|ments for)?(?: a| his| her| the)?|announced(?: a| his| her| the)?|propos(?:ed|al for)(?: a| his| her| the)?|on|from(?: a| his| her)?) $", RegexOptions.CultureInvariant)]
     private static partial Regex Elsewhere();
+
+    [GeneratedRegex(@"\b(?:[Hh]ad|to) $", RegexOptions.CultureInvariant)]
+    private static partial Regex ToMeet();
 
     [GeneratedRegex(@"(?:\bAccompanied(?: then| the)? |\baccompanied(?: the)? (?=President|Vice)|\bJoined (?=the President|President|Vice President|Secretary|Defense|Treasury)|\bjoined (?=President|Vice)|^(?:Traveled |Visited )?With (?=[A-Z])|^(?:Traveled|Visited) with (?=(?:UK |British )?(?:Secretary|Foreign Secretary|Treasury|Defense|Commerce)))", RegexOptions.CultureInvariant)]
     private static partial Regex Accompanied();
@@ -276,7 +281,7 @@ public sealed partial class RemarksReader(ActorNamed actorNamed)
     [GeneratedRegex(@"^(?:Supported President|Participated in President|Participated in the President|Joined (?:the )?President|Attended President)\b(?: \p{Lu}\p{L}+)?(?:[’']s)?", RegexOptions.CultureInvariant)]
     private static partial Regex OwnPresident();
 
-    [GeneratedRegex(@"\b(?:lunch(?:eon)?|dinner|breakfast|[Dd]ined|[Ll]unched)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:lunch(?:eon)?|dinner|breakfast|brunch|[Dd]ined|[Ll]unched)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Meal();
 
     [GeneratedRegex(@"\G(?:,? (?:at|in|on|during|while|after|before) (?!President|Prime)[^.;()]{0,60}?)?,? \(?(?:on |beginning )?(?<m>January|February|March|April|May|June|July|August|September|October|November|December|Sept|Oct|Nov|Dec|Jan|Feb|Aug)\.? (?<d>\d{1,2})(?!\d)(?:[–-](?:\d{1,2}))?", RegexOptions.CultureInvariant)]
@@ -285,16 +290,16 @@ public sealed partial class RemarksReader(ActorNamed actorNamed)
     [GeneratedRegex(@"(?:On|In [^.;]{1,40}, on|; on) (?<m>January|February|March|April|May|June|July|August|September|October|November|December) (?<d>\d{1,2}),?(?: \p{Ll}+){0,3} $", RegexOptions.CultureInvariant)]
     private static partial Regex DateBefore();
 
-    [GeneratedRegex(@"\G,? (?:at|in|aboard) (?:his ranch in |his ranch at |his home in |nearby )?(?<p>\p{Lu}[\p{L}.'’-]*(?: (?:of |de |da |do |del |al-)?\p{Lu}[\p{L}.'’-]*)*(?:, (?:Maine|Texas|California|Maryland|Virginia|Georgia|Florida|Illinois|New York|Massachusetts|Hawaii|Colorado|Washington|Pennsylvania|MD|CA|IL|NY|TX|ME|D\.C\.))?(?: \([^)]+\))?)(?<![ap]\.|y\.|n\.|d\.|o\.|e\.)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G,? (?:at|in|aboard) (?:his ranch in |his ranch at |his home in |nearby )?(?<p>(?:St\. )?\p{Lu}[\p{L}'’-]*(?: (?:of |de |da |do |del |al-)?\p{Lu}[\p{L}'’-]*)*(?:, (?:Maine|Texas|California|Maryland|Virginia|Georgia|Florida|Illinois|New York|Massachusetts|Hawaii|Colorado|Washington|Pennsylvania|MD|CA|IL|NY|TX|ME|D\.C\.))?(?: \([^)]+\))?)", RegexOptions.CultureInvariant)]
     private static partial Regex PlaceAfter();
 
-    [GeneratedRegex(@"^(?:Included (?:a )?|Made (?:a |an )?)?(?<k>[Oo]ffic(?:i)?al [Ss]tate|[Oo]ffic(?:i)?al [Ww]orking|[Oo]ffic(?:i)?al|[Ss]tate|[Ii]nformal [Ww]orking|[Ww]orking|[Pp]rivate|[Uu]nofficial|[Ii]nformal|[Gg]ood ?will|[Cc]ourtesy|[Cc]eremonial) (?:[Vv]isits?|[Mm]eetings?|[Dd]iscussions|[Cc]onversations|[Tt]alks|[Gg]uest|[Ll]uncheon|[Ss]tay|vsit)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:Included (?:a )?|Made (?:a |an )?)?(?<k>[Oo]ffic(?:i)?al [Ss]tate|[Oo]ffic(?:i)?al [Ww]orking|[Oo]ffic(?:i)?al|[Ss]tate|[Ii]nformal [Ww]orking|[Ww]orking|[Pp]rivate|[Uu]nofficial|[Ii]nformal|[Gg]ood ?will|[Cc]ourtesy|[Cc]eremonial) (?:[Vv]isits?|[Mm]eetings?|[Dd]iscussions|[Cc]onversations|[Tt]alks|[Gg]uest|[Ll]unch(?:eon)?|[Ss]tay|vsit)\b", RegexOptions.CultureInvariant)]
     private static partial Regex NamedKind();
 
     [GeneratedRegex(@"\b(?:during|while on|on|made|in connection with) an? (?:extended |brief |second )?(?:private|unofficial|personal) (?:visit|trip|stay)\b|\bon private business\b|\bfor medical (?:treatment|reasons|attention|care|examinations?|tests)\b|\bfor a medical check-?up\b", RegexOptions.CultureInvariant)]
     private static partial Regex DuringPrivate();
 
-    [GeneratedRegex(@"^(?:(?:Attended|Headed|Led|Represented)[^.;]{0,60}?|Took part in )\b(?:[Ff]uneral|[Ii]naugura(?:tion|l)|[Cc]oronation|[Mm]emorial [Ss]ervices?|[Cc]eremon(?:y|ies)|[Dd]edication|[Ww]edding|[Cc]ommemorat(?:ion|ive)|[Cc]elebrations?|[Ii]nvestiture|[Bb]eatification|[Ii]ndependence [Dd]ay)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:Attended|Headed|Led|Represented)(?:[^.;]|(?<=\b[A-Z])\.){0,60}?|Took part in )\b(?:[Ff]uneral|[Ii]naugura(?:tion|l)|[Cc]oronation|[Mm]emorial [Ss]ervices?|[Cc]eremon(?:y|ies)|[Dd]edication|[Ww]edding|[Cc]ommemorat(?:ion|ive)|[Cc]elebrations?|[Ii]nvestiture|[Bb]eatification|[Ii]ndependence [Dd]ay)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Ceremony();
 
     [GeneratedRegex(@"^[Rr]efuel(?:l)?ing [Ss]top|^[Ss]topped (?:for|to) refuel(?:l)?(?:ing)?", RegexOptions.CultureInvariant)]
@@ -312,13 +317,16 @@ public sealed partial class RemarksReader(ActorNamed actorNamed)
     [GeneratedRegex(@"^(?:Assessed|Inspected|Visited (?:site|the site|U\.S\. troops|U\.S\. (?:military|forces)|(?:a |an |the )?(?:Afghan )?(?:refugee|demobilization)|troops))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Site();
 
-    [GeneratedRegex(@"^(?:Attended|Participated in|Chaired|Co-chaired|Co-hosted|Took part in|Led (?:the )?(?:U\.S\.|American) delegation (?:to|at)|Headed (?:the )?(?:U\.S\.|American) delegation (?:to|at)|Was (?:a )?delegate to|Addressed|Hosted)\b(?! President)[^.;]{0,140}?\b(?:[Mm]eetings?|[Ss]ummit|[Cc]onference|[Mm]inisterial|[Aa]ssembly|[Ff]orum|[Cc]ouncil|[Ss]ession|[Cc]ongress(?= of)|[Cc]onvention|[Nn]egotiations|[Cc]ommission|[Dd]ialogue|[Qq]uartet|U\.?N\.?|APEC|NATO|OAS)(?![\p{L}])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:Attended|Participated in|Chaired|Co-chaired|Co-hosted|Took part in|Led (?:the )?(?:U\.S\.|American) delegation (?:to|at)|Headed (?:the )?(?:U\.S\.|American) delegation (?:to|at)|Was (?:a )?delegate to|Addressed|Hosted)\b(?! President)(?:[^.;]|(?<=\b[A-Z])\.){0,140}?\b(?:[Mm]eetings?|[Ss]ummit|[Cc]onference|[Mm]inisterial|[Aa]ssembly|[Ff]orum|[Cc]ouncil|[Ss]ession|[Cc]ongress(?= of)|[Cc]onvention|[Nn]egotiations|[Cc]ommission|[Dd]ialogue|[Tt]alks|[Cc]onsultations|[Cc]ommittee|[Qq]uartet|U\.?N\.?|APEC|NATO|OAS)(?![\p{L}])", RegexOptions.CultureInvariant)]
     private static partial Regex Conference();
+
+    [GeneratedRegex(@"\b(?:at|during|while attending|while at|after attending|for) (?:an? |the )?(?:\p{L}+ )?(?:meetings? of the |sessions? of the |opening of the )?(?:U\.?N\.?|United Nations) (?:General Assembly|Security Council|Millennium)", RegexOptions.CultureInvariant)]
+    private static partial Regex AtAssembly();
 
     [GeneratedRegex(@"\b(?:[Vv]isit(?:ed|ing)|[Vv]isits? to|[Vv]isit (?:afterwards? )?to|also visited|[Pp]rivate visit (?:afterwards? )?to) ", RegexOptions.CultureInvariant)]
     private static partial Regex Visited();
 
-    [GeneratedRegex(@"\G(?:the )?(?<c>\p{Lu}[\p{L}'’-]*\.?(?:[ -](?:of |and (?=Quebec))?\p{Lu}[\p{L}'’-]*\.?)*?)(?:, (?:Maine|Texas|California|Maryland|Virginia|Georgia|Florida|Illinois|Massachusetts|Hawaii|Colorado|Pennsylvania|MD|CA|IL|NY|TX|ME|D\.C\.))?(?: \([^)]+\))?(?=[,.;:]| and| (?:\p{Ll}|[A-Z][a-z]+ \d)|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:the )?(?<c>(?:St\. |Ft\. )?\p{Lu}[\p{L}'’-]*(?:[ -](?:of )?\p{Lu}[\p{L}'’-]*)*?)(?:, (?:Maine|Texas|California|Maryland|Virginia|Georgia|Florida|Illinois|Massachusetts|Hawaii|Colorado|Pennsylvania|MD|CA|IL|NY|TX|ME|D\.C\.))?(?: \([^)]+\))?(?=[,.;:]| and| (?:\p{Ll}|[A-Z][a-z]+ \d)|$)", RegexOptions.CultureInvariant)]
     private static partial Regex City();
 
     [GeneratedRegex(@"\G(?:, and (?:the )?|, | and (?:the )?)(?=\p{Lu})", RegexOptions.CultureInvariant)]
