@@ -3,6 +3,7 @@ using DiplomacyTracker.Extraction;
 using DiplomacyTracker.Web.Features.Inbox;
 using DiplomacyTracker.Web.Features.People;
 using DiplomacyTracker.Web.Features.Review;
+using DiplomacyTracker.Web.Features.Sample;
 using DiplomacyTracker.Web.Features.Topics;
 using DiplomacyTracker.Web.Features.Visits;
 using DiplomacyTracker.Web.Jobs;
@@ -19,6 +20,7 @@ public static class FeatureSetup
         services.AddSingleton<ReferenceData>();
         services.AddSingleton<Extractor>();
         services.AddScoped<SeedReference>();
+        services.AddSingleton<LoadSample>();
         services.AddScoped<FindPerson>();
         services.AddScoped<SaveThing>();
         services.AddScoped<MatchVisits>();
@@ -29,6 +31,7 @@ public static class FeatureSetup
         services.AddScoped<UndoChange>();
         services.AddScoped<TrashThing>();
         services.AddScoped<DismissArticle>();
+        services.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Visits/Edit", "/visits/new"));
         services.AddHostedService<ReadWaiting>();
         return services;
     }

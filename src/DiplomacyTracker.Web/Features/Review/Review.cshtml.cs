@@ -244,5 +244,5 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
         return true;
     }
 
-    private IActionResult Next() => Queue.Next ?? Queue.Previous is { } other ? RedirectToPage(new { id = other }) : Redirect("/inbox");
+    private IActionResult Next() => (Queue.Next ?? Queue.Previous) is { } other ? RedirectToPage(new { id = other }) : Redirect("/inbox");
 }
