@@ -43,7 +43,19 @@ public sealed class LoadSample(IServiceScopeFactory scopes, TimeProvider clock)
             await ReportAsync(scope.ServiceProvider, manifest.Reports[i], ct);
             progress?.Report((i + 1, manifest.Reports.Count));
         }
+        await CloseAsync(ct);
         return manifest.Reports.Count;
+    }
+
+    // Reports of the day say "arrived"; the sample is read long after, and an editor has closed what is over.
+    private async Task CloseAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<DiplomacyDb>();
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var over = await db.Visits.Include(v => v.Topics).Where(v => v.Status == VisitStatus.UnderWay && v.SortDay < today.AddDays(-30)).ToListAsync(ct);
+        foreach (var visit in over) visit.Status = VisitStatus.Completed;
+        await db.SaveAsync(By("sample-editor", "Over: no source reports that the stay went on"), ct);
     }
 
     private Edit By(string who, string? reason = null) => new(who, clock.GetUtcNow().UtcDateTime, reason) { Origin = ClaimOrigin.Sample };

@@ -8,6 +8,7 @@ using DiplomacyTracker.Web.Features.Inbox;
 using DiplomacyTracker.Web.Features.Review;
 using DiplomacyTracker.Web.Features.Sample;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DiplomacyTracker.Web.Tests.Features.Review;
 
