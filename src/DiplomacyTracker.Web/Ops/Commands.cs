@@ -22,6 +22,7 @@ public static class Commands
         SampleCommand.Create,
         KeysCommand.Create,
         UsersCommand.Create,
+        ImportCommand.Create,
     ];
 
     /// <summary>Runs what the arguments say; without a command, serves.</summary>
