@@ -40,13 +40,27 @@ public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon
 
         var travels = new TravelFinder(facts).Find();
         var meetings = new MeetingFinder(facts).Find();
-        var visits = new VisitBuilder(facts, travels, meetings);
-        var legs = visits.Build(stages.InferFromMeetings);
+        var legs = new VisitBuilder(facts, travels, meetings).Build(stages.InferFromMeetings);
         var met = stages.Meetings ? new MeetingBuilder(facts, meetings, legs).Build() : [];
+        var groups = legs.Count > 0 ? GroupFinder.Find(script, places) : [];
+        var delegates = stages.Delegates ? new DelegateFinder(facts, legs, groups).Find() : [];
+        var around = stages.ContextEvents ? new ContextFinder(facts, legs).Find() : [];
+        var outcomes = stages.Outcomes ? new OutcomeFinder(facts, legs).Find() : [];
+        var statements = stages.Statements && legs.Count > 0 ? new StatementFinder(facts).Find() : [];
+        var agenda = stages.Agenda ? new AgendaFinder(facts, legs, meetings).Find() : [];
+        var ordinals = stages.Ordinals ? new OrdinalFinder(facts, legs).Find() : [];
+        var sources = stages.SourceChain ? SourceChainFinder.Find(script, gazetteer, context) : [];
 
         var drafts = new DraftWriter(facts);
         drafts.Visits(legs);
-        drafts.Meetings(met);
-        return new Reading(drafts.Written, [], language, legs.Count == 0 ? Notices.NoVisit(travels.Count > 0) : null);
+        drafts.Delegates(delegates);
+        drafts.Meetings(met, groups);
+        drafts.Agenda(agenda, legs);
+        drafts.Outcomes(outcomes, legs);
+        drafts.Statements(statements, legs);
+        drafts.Context(around, legs);
+        drafts.Ordinals(ordinals, legs);
+        if (stages.Offices && legs.Count > 0) drafts.Offices(people);
+        return new Reading(drafts.Written, sources, language, legs.Count == 0 ? Notices.NoVisit(travels.Count > 0) : null);
     }
 }

@@ -6,7 +6,7 @@ using DiplomacyTracker.Domain.Time;
 namespace DiplomacyTracker.Extraction;
 
 /// <summary>Writes what was found as proposals: values in the form of the API, each with its span, rule and confidence.</summary>
-internal sealed class DraftWriter(Facts facts)
+internal sealed partial class DraftWriter(Facts facts)
 {
     private readonly Script script = facts.Script;
     private readonly List<ProposalDraft> written = [];
@@ -71,7 +71,7 @@ internal sealed class DraftWriter(Facts facts)
         });
     }
 
-    public void Meetings(List<MeetingFact> meetings)
+    public void Meetings(List<MeetingFact> meetings, List<GroupMention> groups)
     {
         var number = 0;
         foreach (var meeting in meetings)
@@ -91,7 +91,45 @@ internal sealed class DraftWriter(Facts facts)
             Participant(claims, 0, meeting.Leg.Visitor, meeting.Leg.Visitor.NameSpan.Length > 0 ? meeting.Leg.Visitor.NameSpan : cue, Side.Visitor, ParticipantRole.PrincipalVisitor, rule, confidence);
             var side = meeting.With.Actor is null ? Side.Unknown : meeting.With.Actor == meeting.Leg.Host ? Side.Host : Side.Third;
             Participant(claims, 1, meeting.With, meeting.With.NameSpan.Length > 0 ? meeting.With.NameSpan : script.Span(meeting.Mention.From, meeting.Mention.To), side, side == Side.Host ? ParticipantRole.PrincipalHost : ParticipantRole.Unknown, rule, confidence);
+            var sentence = script.Sentences[meeting.Event.SentenceIndex];
+            var index = 2;
+            foreach (var group in groups)
+            {
+                // groups named in one breath with the person met
+                if (group.From < meeting.Mention.To || group.To > sentence.To || group.From - meeting.Mention.Tail > 4 || index > 4) continue;
+                var at = "/participants/" + index.ToString(CultureInfo.InvariantCulture);
+                var span = script.Span(group.From, group.To);
+                claims.Add(new ClaimDraft(at + "/description", script.Words(group.From, group.To), span, "meeting.group", 0.75) { Modality = modality });
+                if (group.Actor is not null) claims.Add(new ClaimDraft(at + "/actor", group.Actor, span, "meeting.group", 0.75));
+                claims.Add(new ClaimDraft(at + "/side", Codes.Of(group.Actor is null ? Side.Unknown : group.Actor == meeting.Leg.Host ? Side.Host : group.Actor == meeting.Leg.Visitor.Actor ? Side.Visitor : Side.Third), span, "meeting.group", 0.7));
+                claims.Add(new ClaimDraft(at + "/role", Codes.Of(ParticipantRole.UnnamedGroup), span, "meeting.group", 0.75));
+                index++;
+            }
             written.Add(new ProposalDraft("meeting-" + (++number).ToString(CultureInfo.InvariantCulture), Subject.Meeting, claims) { Parents = [meeting.Leg.Key], Confidence = confidence });
+        }
+    }
+
+    public void Agenda(List<AgendaPoint> points, List<Leg> legs)
+    {
+        var all = legs.OrderBy(l => l.Order).Select(l => l.Key).ToList();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var number = 0;
+        foreach (var point in points)
+        {
+            var confidence = point.Strength switch { 3 => 0.85, 2 => 0.7, _ => 0.5 };
+            var claims = new List<ClaimDraft>();
+            var whole = script.Span(point.From, point.To);
+            foreach (var (code, from, to, weight) in point.Topics)
+                claims.Add(new ClaimDraft("/topics/-", code, whole, "agenda.keyword", Math.Round(Math.Min(0.95, confidence * Math.Min(1.1, 0.7 + (weight * 0.2))), 2)) { Raw = script.Words(from, to), Speaker = point.Speaker });
+            foreach (var (actor, from, to) in point.About) claims.Add(new ClaimDraft("/aboutActors/-", actor, script.Span(from, to), "agenda.about", 0.8));
+            if (point.ProposedBy is { } by) claims.Add(new ClaimDraft("/proposedBy", by.Actor, script.Span(by.From, by.To), "agenda.proposed-by", 0.75));
+            if (point.Area is { } area) claims.Add(new ClaimDraft("/area", area.Name, script.Span(area.From, area.To), "agenda.area", 0.85));
+            claims.Add(new ClaimDraft("/prominence", Codes.Of(point.Prominence), script.Span(point.ProminenceAt.From, point.ProminenceAt.To), "agenda.prominence", confidence));
+            claims.Add(new ClaimDraft("/modality", Codes.Of(point.Modality), script.Span(point.Cue.From, point.Cue.To), "agenda.modality", confidence) { Speaker = point.Speaker });
+            claims.Add(new ClaimDraft("/note", script.Words(point.From, point.To), whole, "agenda.words", 0.9));
+            // the same words about the same topics again add nothing
+            if (!seen.Add(string.Join('|', point.Topics.Select(t => t.Code).Order(StringComparer.Ordinal)) + "|" + point.Prominence + "|" + string.Join('|', point.About.Select(a => a.Actor))) && point.Strength < 3) continue;
+            written.Add(new ProposalDraft("agenda-" + (++number).ToString(CultureInfo.InvariantCulture), Subject.AgendaItem, claims) { Parents = all, Confidence = Math.Round(confidence, 2) });
         }
     }
 

@@ -17,8 +17,12 @@ public sealed class LoadSample(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Whether the store holds no article and no visit yet.</summary>
-    public static async Task<bool> IsEmptyAsync(DiplomacyDb db, CancellationToken ct) => !await db.Articles.AnyAsync(ct) && !await db.Visits.AnyAsync(ct);
+    /// <summary>Whether the store holds nothing yet but, perhaps, the part of the sample that was loaded before the program was stopped.</summary>
+    public static async Task<bool> IsEmptyAsync(DiplomacyDb db, CancellationToken ct)
+    {
+        var held = await db.Articles.GroupBy(a => a.CameBy == "sample").Select(g => new { Sample = g.Key, Count = g.Count() }).ToListAsync(ct);
+        return held.Count == 0 ? !await db.Visits.AnyAsync(ct) : held.TrueForAll(part => part.Sample) && held[0].Count < Read<Manifest>("sample.json").Reports.Count;
+    }
 
     /// <summary>Loads it, one transaction a report.</summary>
     /// <param name="progress">Reports done and in all.</param>
@@ -39,14 +43,27 @@ public sealed class LoadSample(IServiceScopeFactory scopes, TimeProvider clock)
             await ReportAsync(scope.ServiceProvider, manifest.Reports[i], ct);
             progress?.Report((i + 1, manifest.Reports.Count));
         }
+        await CloseAsync(ct);
         return manifest.Reports.Count;
+    }
+
+    // Reports of the day say "arrived"; the sample is read long after, and an editor has closed what is over.
+    private async Task CloseAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<DiplomacyDb>();
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var over = await db.Visits.Include(v => v.Topics).Where(v => v.Status == VisitStatus.UnderWay && v.SortDay < today.AddDays(-30)).ToListAsync(ct);
+        foreach (var visit in over) visit.Status = VisitStatus.Completed;
+        await db.SaveAsync(By("sample-editor", "Over: no source reports that the stay went on"), ct);
     }
 
     private Edit By(string who, string? reason = null) => new(who, clock.GetUtcNow().UtcDateTime, reason) { Origin = ClaimOrigin.Sample };
 
     private async Task OutletsAsync(DiplomacyDb db, IReadOnlyList<SampleOutlet> outlets, CancellationToken ct)
     {
-        foreach (var entry in outlets)
+        var held = await db.Outlets.Select(o => o.Name).ToListAsync(ct);
+        foreach (var entry in outlets.Where(entry => !held.Contains(entry.Name)))
         {
             var outlet = new Outlet();
             var faults = outlet.Apply(new OutletInput { Name = entry.Name, Kind = entry.Kind, Rights = entry.Rights, TimeZone = entry.TimeZone, Domain = entry.Domain, Actor = entry.Actor });
@@ -61,6 +78,7 @@ public sealed class LoadSample(IServiceScopeFactory scopes, TimeProvider clock)
         var db = services.GetRequiredService<DiplomacyDb>();
         var read = services.GetRequiredService<ReadArticle>();
         var report = Read<LabelledReport>($"reports/{entry.Id}.json");
+        if (await db.Articles.AnyAsync(a => a.ExternalId == "sample:" + entry.Id, ct)) return;
         var edit = By("sample");
         var open = entry.Decide == "open";
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -74,7 +92,7 @@ public sealed class LoadSample(IServiceScopeFactory scopes, TimeProvider clock)
         {
             var article = receipt.Article!;
             var version = await db.ArticleVersions.SingleAsync(v => v.Id == article.CurrentVersionId, ct);
-            await read.StoreAsync(article, version, Drafts(entry.Id), ClaimOrigin.Sample, ct);
+            if (entry.Decide == "accepted") await read.StoreAsync(article, version, Drafts(entry.Id), ClaimOrigin.Sample, ct);
             if (entry.Decide == "dismissed") (article.State, article.Notice) = (ArticleState.Dismissed, "About no visit.");
             await db.SaveAsync(edit, ct);
             if (entry.Decide == "accepted") await AcceptAsync(services, db, article.Id, entry.Id, ct);
