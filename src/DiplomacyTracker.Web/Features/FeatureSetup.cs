@@ -1,5 +1,6 @@
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Extraction;
+using DiplomacyTracker.Web.Features.Import;
 using DiplomacyTracker.Web.Features.Inbox;
 using DiplomacyTracker.Web.Features.People;
 using DiplomacyTracker.Web.Features.Review;
@@ -32,6 +33,7 @@ public static class FeatureSetup
         services.AddScoped<TrashThing>();
         services.AddScoped<DismissArticle>();
         services.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Visits/Edit", "/visits/new"));
+        services.AddSingleton<ImportHistorian>();
         services.AddHostedService<ReadWaiting>();
         return services;
     }

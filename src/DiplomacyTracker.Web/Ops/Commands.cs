@@ -24,6 +24,7 @@ public static class Commands
         ScoreCommand.Create,
         KeysCommand.Create,
         UsersCommand.Create,
+        ImportCommand.Create,
     ];
 
     /// <summary>Runs what the arguments say; without a command, serves.</summary>

@@ -21,6 +21,6 @@ public static class HistorianActors
         Known.GetOrAdd((words, day, likely), static key =>
         {
             var found = Lexicon.Shipped.FindActor(key.Words, key.Day);
-            return (found.FirstOrDefault(actor => actor.Code == key.Likely) ?? found.FirstOrDefault())?.Code;
+            return found.Any(actor => actor.Code == key.Likely) ? key.Likely : found is [var first, ..] ? first.Code : null;
         });
 }
