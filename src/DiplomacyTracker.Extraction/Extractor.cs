@@ -1,0 +1,66 @@
+using DiplomacyTracker.Domain.Articles;
+using DiplomacyTracker.Extraction.Lexicons;
+
+namespace DiplomacyTracker.Extraction;
+
+/// <summary>
+/// Reads the text of a report and proposes what it says about diplomatic visits. Pure: the same text, context and options
+/// give the same proposals; no clock, no network. Work grows linearly with the text.
+/// </summary>
+/// <param name="options">Which stages run; all when null.</param>
+/// <param name="lexicon">Names known beforehand; the shipped ones when null.</param>
+public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon = null)
+{
+    /// <summary>Longest text that is read, in UTF-16 units.</summary>
+    public const int LongestText = 1_000_000;
+
+    private readonly ExtractorOptions stages = options ?? new ExtractorOptions();
+
+    /// <summary>Proposes the visits an article reports, with all that hangs on them.</summary>
+    /// <param name="text">Plain text as it is stored, at most <see cref="LongestText"/> UTF-16 units; any content.</param>
+    /// <param name="context">What is known beside the text.</param>
+    /// <returns>By first evidence. Spans are half-open UTF-16 offsets into exactly <paramref name="text"/>.</returns>
+    /// <exception cref="ArgumentException">The text is too long.</exception>
+    public Reading Read(string text, ReadingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(context);
+        if (text.Length > LongestText) throw new ArgumentException($"The text has {text.Length:N0} characters; the most that is read is {LongestText:N0}.", nameof(text));
+
+        var script = ScriptReader.Read(text);
+        var language = context.Language ?? LanguageGuess.Of(script);
+        if (stages.LanguageCheck && language is not "en") return new Reading([], [], language, Notices.OtherLanguage(language));
+
+        var gazetteer = Gazetteer.Of(lexicon ?? Lexicon.Shipped);
+        var places = new PlaceIndex(script.Tokens.Count, PlaceFinder.Find(script, gazetteer, context.Published));
+        var dates = stages.Dates ? DateMentions.Find(script, context) : [];
+        var offices = OfficeFinder.Find(script, gazetteer, places);
+        var (people, mentions) = new PersonFinder(script, gazetteer, places, offices, context.Published).Find(stages.References);
+        var facts = new Facts { Script = script, Places = places, Offices = offices, People = people, Mentions = mentions, Dates = dates, Gazetteer = gazetteer, Context = context };
+
+        var travels = new TravelFinder(facts).Find();
+        var meetings = new MeetingFinder(facts).Find();
+        var legs = new VisitBuilder(facts, travels, meetings).Build(stages.InferFromMeetings);
+        var met = stages.Meetings ? new MeetingBuilder(facts, meetings, legs).Build() : [];
+        var groups = legs.Count > 0 ? GroupFinder.Find(script, places) : [];
+        var delegates = stages.Delegates ? new DelegateFinder(facts, legs, groups).Find() : [];
+        var around = stages.ContextEvents ? new ContextFinder(facts, legs).Find() : [];
+        var outcomes = stages.Outcomes ? new OutcomeFinder(facts, legs).Find() : [];
+        var statements = stages.Statements && legs.Count > 0 ? new StatementFinder(facts).Find() : [];
+        var agenda = stages.Agenda ? new AgendaFinder(facts, legs, meetings).Find() : [];
+        var ordinals = stages.Ordinals ? new OrdinalFinder(facts, legs).Find() : [];
+        var sources = stages.SourceChain ? SourceChainFinder.Find(script, gazetteer, context) : [];
+
+        var drafts = new DraftWriter(facts);
+        drafts.Visits(legs);
+        drafts.Delegates(delegates);
+        drafts.Meetings(met, groups);
+        drafts.Agenda(agenda, legs);
+        drafts.Outcomes(outcomes, legs);
+        drafts.Statements(statements, legs);
+        drafts.Context(around, legs);
+        drafts.Ordinals(ordinals, legs);
+        if (stages.Offices && legs.Count > 0) drafts.Offices(people);
+        return new Reading(drafts.Written, sources, language, legs.Count == 0 ? Notices.NoVisit(travels.Count > 0) : null);
+    }
+}

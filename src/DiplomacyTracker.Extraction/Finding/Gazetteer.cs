@@ -1,0 +1,137 @@
+using DiplomacyTracker.Domain;
+using DiplomacyTracker.Extraction.Lexicons;
+
+namespace DiplomacyTracker.Extraction;
+
+/// <summary>What a name of a place or an actor can be.</summary>
+internal enum PlaceKind : byte
+{
+    /// <summary>Name of a state, territory or organisation.</summary>
+    Actor,
+
+    /// <summary>Adjective ("Mexican"); also stands for its people.</summary>
+    Demonym,
+
+    /// <summary>A building or seat that stands for a government ("the Kremlin").</summary>
+    Metonym,
+
+    City,
+
+    /// <summary>A sea, region or continent.</summary>
+    Area,
+}
+
+/// <summary>One meaning of a name.</summary>
+/// <param name="Actor">Code of the actor it is, belongs to or stands for; "" for areas.</param>
+/// <param name="Name">Its usual name.</param>
+/// <param name="Capital">The seat of the actor's government: may stand for it.</param>
+/// <param name="Weight">Rank among places of the same name: population, or importance.</param>
+/// <param name="IsState">Can be a visit's host.</param>
+internal sealed record PlaceSense(PlaceKind Kind, string Actor, string Name, bool Capital, long Weight, bool IsState)
+{
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    /// <summary>What kind of actor it is, for actors.</summary>
+    public ActorKind Kindred { get; init; }
+
+    /// <summary>The name is also a word or a person's name: a town only after a preposition.</summary>
+    public bool NeedsCue { get; init; }
+
+    /// <summary>Code of the government body, where it is one.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>A town too small to be taken for meant without a hint.</summary>
+    public bool Minor { get; init; }
+}
+
+/// <summary>One office as a lexicon gives it.</summary>
+/// <param name="Title">Usual title without country ("Prime Minister").</param>
+internal sealed record OfficeSense(string Title, OfficeLevel Level)
+{
+    /// <summary>The actor that alone has such an office ("Taoiseach"), else null.</summary>
+    public string? Actor { get; init; }
+}
+
+/// <summary>A person who is known to have held an office.</summary>
+internal sealed record LeaderSense(string Name, string Actor, string Title, OfficeLevel Level, DateOnly? From, DateOnly? To);
+
+/// <summary>All names the finders know, ready for look-up word by word; built once from a lexicon and immutable after.</summary>
+internal sealed class Gazetteer
+{
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Lexicon, Gazetteer> Built = [];
+
+    public PhraseTrie<PlaceSense> Places { get; } = new();
+
+    public PhraseTrie<OfficeSense> Offices { get; } = new();
+
+    public PhraseTrie<string> Outlets { get; } = new();
+
+    /// <summary>Common given names, folded.</summary>
+    public HashSet<string> GivenNames { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Leaders by folded full name.</summary>
+    public Dictionary<string, List<LeaderSense>> Leaders { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Leaders by folded last word of the name.</summary>
+    public Dictionary<string, List<LeaderSense>> LeadersBySurname { get; } = new(StringComparer.Ordinal);
+
+    public required Lexicon Lexicon { get; init; }
+
+    /// <summary>The gazetteer of a lexicon; built on first use.</summary>
+    public static Gazetteer Of(Lexicon lexicon) => Built.GetValue(lexicon, Build);
+
+    private static Gazetteer Build(Lexicon lexicon)
+    {
+        var gazetteer = new Gazetteer { Lexicon = lexicon };
+        var places = gazetteer.Places;
+        foreach (var actor in lexicon.Actors)
+        {
+            var state = actor.Kind is ActorKind.State or ActorKind.FormerState or ActorKind.Territory;
+            var weight = actor.Kind is ActorKind.State or ActorKind.FormerState ? 3_000_000_000L : 2_000_000_000L;
+            // a ministry or an army stands for the state it belongs to
+            var body = actor.Kind == ActorKind.GovernmentBody && actor.Sovereign is not null;
+            PlaceSense Sense(PlaceKind kind) => new(kind, body ? actor.Sovereign! : actor.Code, actor.Name, kind == PlaceKind.Metonym, weight, state)
+            {
+                From = actor.ValidFrom, To = actor.ValidTo, Kindred = actor.Kind, Body = body ? actor.Code : null,
+            };
+            var own = body ? PlaceKind.Metonym : PlaceKind.Actor;
+            places.Add(actor.Name, Sense(own));
+            foreach (var name in actor.Aliases) places.Add(name, Sense(own));
+            foreach (var name in actor.Demonyms) places.Add(name, Sense(PlaceKind.Demonym));
+            foreach (var name in actor.Metonyms) places.Add(name, Sense(PlaceKind.Metonym));
+        }
+        foreach (var area in lexicon.Areas)
+        {
+            var sense = new PlaceSense(PlaceKind.Area, "", area.Name, false, 1_500_000_000, false);
+            places.Add(area.Name, sense);
+            foreach (var name in area.Aliases) places.Add(name, sense);
+        }
+        foreach (var place in lexicon.Places)
+        {
+            var sense = new PlaceSense(PlaceKind.City, place.ActorCode, place.City ?? place.Name, false, 900_000_000, false);
+            places.Add(place.Name, sense);
+            foreach (var name in place.Aliases) places.Add(name, sense);
+        }
+        foreach (var city in lexicon.Cities)
+        {
+            var sense = new PlaceSense(PlaceKind.City, city.ActorCode, city.Name, city.IsCapital, city.Population, false) { NeedsCue = city.IsAlsoWord, Minor = !city.IsMajor };
+            places.Add(city.Name, sense);
+            foreach (var name in city.Aliases) places.Add(name, sense);
+        }
+        foreach (var office in lexicon.Offices)
+        {
+            var sense = new OfficeSense(office.Name, office.Level) { Actor = office.Actors.Count == 1 ? office.Actors[0] : null };
+            gazetteer.Offices.Add(office.Name, sense);
+            foreach (var name in office.Variants) gazetteer.Offices.Add(name, sense);
+        }
+        foreach (var outlet in lexicon.Outlets)
+        {
+            gazetteer.Outlets.Add(outlet.Name, outlet.Name);
+            foreach (var name in outlet.Aliases) gazetteer.Outlets.Add(name, outlet.Name);
+        }
+        if (lexicon.Cities.Count == 0) InterimGazetteer.Fill(gazetteer);
+        return gazetteer;
+    }
+}

@@ -1,0 +1,232 @@
+using System.Collections.Frozen;
+using DiplomacyTracker.Domain;
+
+namespace DiplomacyTracker.Extraction;
+
+/// <summary>
+/// Finds offices: those of the lexicon, and those made of a portfolio and a rank ("external affairs minister", "minister for
+/// trade and industry"), with what stands before them (deputy, acting, former) and whose they are.
+/// </summary>
+internal static class OfficeFinder
+{
+    private static readonly FrozenSet<string> Formers = Words.Set("former ex late ousted deposed previous onetime one-time erstwhile");
+    private static readonly FrozenSet<string> Actings = Words.Set("acting interim caretaker transitional");
+    private static readonly FrozenSet<string> Elects = Words.Set("elect designate");
+    private static readonly FrozenSet<string> Deputies = Words.Set("deputy vice assistant under junior");
+    private static readonly FrozenSet<string> Fillers = Words.Set("new then visiting current present incoming outgoing first top senior chief long-time longtime incumbent interim newly elected own powerful young veteran de facto supreme hard-line hardline exiled beleaguered embattled communist military");
+
+    private static readonly FrozenSet<string> Portfolios = Words.Set("""
+        foreign external affairs defence defense trade commerce commercial finance economy economic economics interior home security energy oil petroleum gas power health education culture cultural sports sport tourism transport
+        transportation agriculture agricultural farm environment climate labour labor justice immigration migration industry industrial technology science digital communications information planning development
+        cooperation co-operation international european regional investment infrastructure housing water mining mines minerals fisheries maritime public works religious social welfare parliamentary state treasury homeland war
+        navy air army police internal integration reform women's youth veterans emergency situations disaster management space innovation higher research human rights resources natural aviation railways
+        """);
+
+    private static readonly FrozenSet<string> Ranks = Words.Set("minister secretary ministers secretaries");
+
+    public static List<OfficeMention> Find(Script script, Gazetteer gazetteer, PlaceIndex places)
+    {
+        var found = new List<OfficeMention>();
+        var tokens = script.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Word) continue;
+            if (Match(script, gazetteer, i) is not { } office) continue;
+            Whose(script, places, office);
+            found.Add(office);
+            i = Math.Max(i, office.To - 1);
+        }
+        return found;
+    }
+
+    private static OfficeMention? Match(Script script, Gazetteer gazetteer, int i)
+    {
+        var tokens = script.Tokens;
+        if (tokens[i].Folded is "counterpart" or "counterparts" or "opposite" && (tokens[i].Folded != "opposite" || script.At(i + 1) is "number"))
+        {
+            return new OfficeMention
+            {
+                From = i, To = tokens[i].Folded == "opposite" ? i + 2 : i + 1, Title = "Counterpart", Level = OfficeLevel.Unknown, Counterpart = true,
+                Plural = tokens[i].Folded == "counterparts", Head = i, Tail = i + 1,
+            };
+        }
+
+        var at = i;
+        var manner = OfficeManner.InOffice;
+        var deputy = false;
+        while (at < tokens.Count - 1)
+        {
+            var word = tokens[at].Folded;
+            if (Formers.Contains(word)) manner = OfficeManner.Former;
+            else if (Actings.Contains(word)) manner = OfficeManner.Acting;
+            else if (Deputies.Contains(word)) deputy = true;
+            else if (!(at > i && (tokens[at].Is("-") || word is "first"))) break;
+            at++;
+        }
+        // "deputy prime minister" may stand in the lexicon as a whole.
+        if (deputy && gazetteer.Offices.Longest(tokens, i) is { } whole && whole.To > at) (at, deputy) = (i, false);
+        if (at != i && tokens[at].Gap > Gap.Line) return null;
+
+        int to;
+        string title;
+        OfficeLevel level;
+        string? actor = null;
+        var plural = false;
+        if (gazetteer.Offices.Longest(tokens, at) is { } match)
+        {
+            to = match.To;
+            title = match.Values[0].Title;
+            level = match.Values[0].Level;
+            actor = match.Values[0].Actor;
+            var portfolio = Portfolio(script, at);
+            if (portfolio is { } longer && longer.To > to) (to, title, level, plural) = longer;
+        }
+        else if (Portfolio(script, at) is { } made) (to, title, level, plural) = made;
+        else if (Plural(script, gazetteer, at) is { } many) (to, title, level, plural) = (many.To, many.Title, many.Level, true);
+        else return null;
+
+        if (to + 1 < tokens.Count && tokens[to].Is("-") && Elects.Contains(tokens[to + 1].Folded))
+        {
+            manner = OfficeManner.Elect;
+            to += 2;
+        }
+        if (deputy)
+        {
+            title = Capitalise(script.Words(i, at)) + " " + title;
+            level = level is OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment ? OfficeLevel.DeputyHead
+                : level is OfficeLevel.Unknown ? level : OfficeLevel.DeputyMinister;
+        }
+        return new OfficeMention { From = i, To = to, Title = title, Level = level, Manner = manner, Actor = actor, Plural = plural, Head = i, Tail = to };
+    }
+
+    private static (int To, string Title, OfficeLevel Level)? Plural(Script script, Gazetteer gazetteer, int at)
+    {
+        var word = script.At(at);
+        if (word.Length < 5 || word[^1] != 's') return null;
+        var single = Tokenizer.Cut(script.Tokens[at].Text[..^1]);
+        return single.Count > 0 && gazetteer.Offices.Longest(single, 0) is { } one ? (at + 1, one.Values[0].Title, one.Values[0].Level) : null;
+    }
+
+    private static (int To, string Title, OfficeLevel Level, bool Plural)? Portfolio(Script script, int at)
+    {
+        var tokens = script.Tokens;
+        // portfolio words, then the rank: "foreign and trade minister"
+        var i = at;
+        while (i < tokens.Count && i - at < 7 && tokens[i].Kind != TokenKind.Number && (Portfolios.Contains(tokens[i].Folded) || (i > at && tokens[i].Folded is "and" or "," or "-" or "&"))) i++;
+        if (i > at && i < tokens.Count && Ranks.Contains(tokens[i].Folded) && !(tokens[i].Folded is "secretary" && script.At(i + 1) is "of" or "general" or "-"))
+            return (i + 1, Capitalise(script.Words(at, i + 1)), LevelOf(script, at, i), tokens[i].Folded[^1] == 's');
+
+        // the rank, then the portfolio: "minister of/for foreign affairs and trade"
+        if (!Ranks.Contains(tokens[at].Folded)) return null;
+        if (script.At(at + 1) is "of" or "for")
+        {
+            var j = at + 2;
+            if (script.At(j) is "the") j++;
+            var first = j;
+            while (j < tokens.Count && j - first < 7 && tokens[j].Gap <= Gap.Line && (Portfolios.Contains(tokens[j].Folded) || (j > first && tokens[j].Folded is "and" or "," or "&" && Portfolios.Contains(script.At(j + 1))))) j++;
+            if (j > first) return (j, Capitalise(script.Words(at, j)), LevelOf(script, first, j), tokens[at].Folded[^1] == 's');
+        }
+        if (tokens[at].Folded is "minister" or "ministers") return (at + 1, "Minister", OfficeLevel.OtherMinister, tokens[at].Folded is "ministers");
+        return null;
+    }
+
+    private static OfficeLevel LevelOf(Script script, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            switch (script.At(i))
+            {
+                case "foreign" or "external": return OfficeLevel.ForeignMinister;
+                case "defence" or "defense" or "war": return OfficeLevel.DefenceMinister;
+                case "trade" or "commerce" or "finance" or "treasury" or "economy" or "economic": return OfficeLevel.FinanceOrTradeMinister;
+                default: continue;
+            }
+        }
+        return OfficeLevel.OtherMinister;
+    }
+
+    private static void Whose(Script script, PlaceIndex places, OfficeMention office)
+    {
+        var tokens = script.Tokens;
+        var before = office.From - 1;
+        while (before >= 0 && before >= office.From - 4 && tokens[before + 1].Gap <= Gap.Line && (Fillers.Contains(tokens[before].Folded) || tokens[before].Is("-"))) before--;
+        var possessive = before >= 0 && tokens[before].Is("'s");
+        if (possessive) before--;
+        if (possessive && before >= 0 && tokens[before].Is("'")) before--;
+        if (before >= 0 && tokens[before + 1].Gap <= Gap.Line && places.EndingAt(before + 1) is { } place && place.Sense.Kind is not PlaceKind.Area
+            && !(place.Sense.Kind == PlaceKind.City && !possessive && !place.Sense.Capital))
+        {
+            office.Actor = place.Actor;
+            office.ActorAt = (place.From, place.To);
+            office.Head = place.From;
+        }
+        else office.Head = possessive || before < 0 ? office.From : before + 1;
+
+        // "British PM", "America's top diplomat": the title itself names the actor
+        if (office.Actor is null || office.ActorAt.To <= office.ActorAt.From)
+            for (var i = office.From; i < office.To; i++)
+                if (places.StartingAt(i) is { Sense.Kind: PlaceKind.Actor or PlaceKind.Demonym or PlaceKind.Metonym } inside)
+                {
+                    office.Actor = inside.Actor;
+                    office.ActorAt = (inside.From, inside.To);
+                    break;
+                }
+
+        // "president of the Republic of X", "president of X": the name must follow at once.
+        var after = office.To;
+        if (script.At(after) is "of" or "for")
+        {
+            var at = after + 1;
+            while (script.At(at) is "the" or "neighbouring" or "neighboring" or "communist") at++;
+            if (places.StartingAt(at) is { } owner && owner.Sense.Kind is PlaceKind.Actor && (script.At(after) is "of"))
+            {
+                office.Actor = owner.Actor;
+                office.ActorAt = (owner.From, owner.To);
+                office.Tail = owner.To;
+            }
+        }
+    }
+
+    private static string Capitalise(string words)
+    {
+        var parts = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < parts.Length; i++)
+            if (parts[i] is not ("of" or "for" or "and" or "the") && char.IsLower(parts[i][0])) parts[i] = char.ToUpperInvariant(parts[i][0]) + parts[i][1..];
+        return string.Join(' ', parts);
+    }
+}
+
+/// <summary>Places by the token at which they begin, end or stand.</summary>
+internal sealed class PlaceIndex
+{
+    private readonly PlaceMention?[] covering;
+
+    public PlaceIndex(int tokens, List<PlaceMention> places)
+    {
+        covering = new PlaceMention?[tokens];
+        foreach (var place in places)
+            for (var i = place.From; i < place.To; i++) covering[i] = place;
+    }
+
+    /// <summary>Every place that still stands, in reading order.</summary>
+    public IEnumerable<PlaceMention> All
+    {
+        get
+        {
+            for (var i = 0; i < covering.Length; i++)
+                if (covering[i] is { } place && place.From == i) yield return place;
+        }
+    }
+
+    public PlaceMention? At(int token) => token >= 0 && token < covering.Length ? covering[token] : null;
+
+    public PlaceMention? StartingAt(int token) => At(token) is { } place && place.From == token ? place : null;
+
+    public PlaceMention? EndingAt(int token) => At(token - 1) is { } place && place.To == token ? place : null;
+
+    /// <summary>Takes away a place whose words turned out to be part of a person's name.</summary>
+    public void Remove(PlaceMention place)
+    {
+        for (var i = place.From; i < place.To; i++) covering[i] = null;
+    }
+}

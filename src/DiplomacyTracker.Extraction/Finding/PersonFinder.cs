@@ -1,0 +1,625 @@
+using System.Collections.Frozen;
+using DiplomacyTracker.Domain;
+
+namespace DiplomacyTracker.Extraction;
+
+/// <summary>
+/// Finds who is spoken of: names with and without offices, offices alone, surnames and pronouns that go back to a name in
+/// the same text. Works from left to right in two passes: full names first, then everything that refers to them.
+/// </summary>
+internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceIndex places, List<OfficeMention> offices, DateOnly? anchor)
+{
+    private static readonly FrozenSet<string> GenericHeads = Words.Set("leader leaders chief head monarch sovereign ruler boss premier dictator strongman statesman royal");
+    private static readonly FrozenSet<string> Guests = Words.Set("guest visitor");
+    private static readonly FrozenSet<string> Hosts = Words.Set("host");
+    private static readonly FrozenSet<string> CapitalTails = Words.Set("mp kc qc obe cbe phd mep");
+
+    private readonly List<Token> tokens = script.Tokens;
+    private readonly OfficeMention?[] officeAt = new OfficeMention?[script.Tokens.Count];
+    private readonly bool[] named = new bool[script.Tokens.Count];
+    private readonly List<Person> people = [];
+    private readonly List<PersonMention> mentions = [];
+    private readonly Dictionary<string, List<Person>> byLast = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Person>> byAny = new(StringComparer.Ordinal);
+
+    public (List<Person> People, List<PersonMention> Mentions) Find(bool references = true)
+    {
+        foreach (var office in offices)
+            for (var i = office.From; i < office.To; i++) officeAt[i] = office;
+        FullNames();
+        if (references) References();
+        mentions.Sort(static (a, b) => a.From.CompareTo(b.From));
+        foreach (var mention in mentions) mention.Who.Mentions.Add(mention);
+        foreach (var person in people) Complete(person);
+        return (people, mentions);
+    }
+
+    private void FullNames()
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Word || named[i]) continue;
+            var office = OfficeBefore(i);
+            var honorific = HonorificBefore(i);
+            var royal = RoyalBefore(i);
+            var led = office is not null || honorific || royal;
+            if (!tokens[i].Capital && !(led && Words.Particles.Contains(tokens[i].Folded) && i + 1 < tokens.Count && tokens[i + 1].Capital)) continue;
+            if (CollectName(i, led) is not { } to) continue;
+            var words = NameWords(i, to);
+            if (words.Length == 0) continue;
+            if (words.Length == 1 && !led) continue;
+            if (!led && !LooksLikePerson(i, to, words)) continue;
+            var last = to;
+            if (CapitalTails.Contains(tokens[to - 1].Folded) && to - i > 1) last--;
+            Register(i, last, office, royal);
+            i = to - 1;
+        }
+    }
+
+    // "President X", "the foreign minister, X,": the office just before a name.
+    private OfficeMention? OfficeBefore(int i)
+    {
+        var at = i - 1;
+        while (at >= 0 && tokens[at + 1].Gap <= Gap.Line && (Words.Honorifics.Contains(tokens[at].Folded) || tokens[at].Folded is "the" or "his" or "her" && Words.Honorifics.Contains(script.At(at + 1)))) at--;
+        if (at < 0 || tokens[at + 1].Gap > Gap.Line) return null;
+        var comma = tokens[at].Is(",");
+        if (comma) at--;
+        if (at < 0) return null;
+        if (officeAt[at] is { } direct && direct.To == at + 1)
+        {
+            if (direct.Plural) return null;
+            if (!comma) return direct;
+            return Definite(direct) && !FollowsName(direct) ? direct : null;
+        }
+        // "the president of Romania, Klaus Iohannis"
+        if (places.EndingAt(at + 1) is { } place)
+        {
+            var of = place.From - 1;
+            while (of >= 0 && tokens[of].Folded is "the" or "of") of--;
+            if (of >= 0 && officeAt[of] is { } owner && owner.Tail == place.To && !owner.Plural && (comma ? Definite(owner) && !FollowsName(owner) : true)) return owner;
+        }
+        return null;
+    }
+
+    private bool Definite(OfficeMention office) =>
+        office.Actor is not null || office.Counterpart || script.At(office.Head - 1) is "the" or "his" or "her" or "its" or "their" or "a" or "our" or "my" or "'s"
+        || script.At(office.From - 1) is "new" or "then" or "first";
+
+    // "Mette Frederiksen, the Prime Minister,": the office belongs to the name before it.
+    private bool FollowsName(OfficeMention office)
+    {
+        var at = office.Head - 1;
+        while (at >= 0 && tokens[at].Folded is "the" or "a" or "an" or "new" or "his" or "her" or "its") at--;
+        return at >= 1 && tokens[at].Is(",") && named[at - 1];
+    }
+
+    private bool HonorificBefore(int i) => i > 0 && tokens[i].Gap <= Gap.Line && Words.Honorifics.Contains(tokens[i - 1].Folded) && tokens[i - 1].Capital;
+
+    private bool RoyalBefore(int i) => i > 0 && tokens[i].Gap <= Gap.Line && Words.RoyalTitles.Contains(tokens[i - 1].Folded) && tokens[i - 1].Capital;
+
+    private int? CollectName(int i, bool led)
+    {
+        var at = i;
+        var words = 0;
+        while (at < tokens.Count && words < 8)
+        {
+            var token = tokens[at];
+            if (at > i && token.Gap > Gap.Line) break;
+            if (token.Kind != TokenKind.Word) break;
+            if (officeAt[at] is not null && !(led && words == 0 && officeAt[at]!.To - officeAt[at]!.From == 1 && !token.Capital)) break;
+            if (Words.NotNames.Contains(token.Folded) && !(token.Text.Length == 2 && token.Text[1] == '.')) break;
+            if (token.Capital)
+            {
+                if (words == 0 && (Words.Days.Contains(token.Folded) || (Words.Months.Contains(token.Folded) && !(led && token.Folded is "may" or "march" or "april" or "june")))) break;
+                if (words > 0 && (Words.Days.Contains(token.Folded) || Words.Honorifics.Contains(token.Folded) || Words.RoyalTitles.Contains(token.Folded))) break;
+                if (words == 0 && (Words.Honorifics.Contains(token.Folded) || Words.RoyalTitles.Contains(token.Folded)) && at + 1 < tokens.Count && tokens[at + 1].Capital) break;
+                if (places.At(at) is { } place && place.From == at)
+                {
+                    // A country's name or adjective ends a name; a town's may be a surname when a first name or an office stands before it.
+                    var town = place.Sense.Kind == PlaceKind.City;
+                    if (words == 0 && !(led && (town || NextIsName(place.To)))) { if (!(town && place.To - place.From == 1 && !place.Sense.Capital && NextIsName(place.To) && officeAt[place.To] is null && !AfterPreposition(at))) break; }
+                    else if (words > 0 && !town && !(place.To - place.From == 1 && words == 1 && led)) break;
+                }
+                at++;
+                words++;
+                while (at + 1 < tokens.Count && tokens[at].Is("-") && tokens[at].Gap == Gap.None && tokens[at + 1].Gap == Gap.None && tokens[at + 1].Kind == TokenKind.Word) at += 2;
+                continue;
+            }
+            if ((words > 0 || led) && Words.Particles.Contains(token.Folded) && at + 1 < tokens.Count)
+            {
+                var next = at + 1;
+                while (next < tokens.Count && (Words.Particles.Contains(tokens[next].Folded) || tokens[next].Is("-"))) next++;
+                if (next < tokens.Count && tokens[next].Capital && tokens[next].Gap <= Gap.Line && places.At(next)?.Sense.Kind is not (PlaceKind.Actor or PlaceKind.Demonym) && officeAt[next] is null && next - at <= 3)
+                {
+                    if (token.Folded is "y" or "e" or "la" or "le" or "du" && next - at == 1 && words == 0) break;
+                    at = next;
+                    continue;
+                }
+            }
+            break;
+        }
+        return words == 0 ? null : at;
+    }
+
+    private bool NextIsName(int at) => at < tokens.Count && tokens[at].Gap <= Gap.Space && tokens[at].Capital && !Words.NotPersons.Contains(tokens[at].Folded)
+        && !Words.NotNames.Contains(tokens[at].Folded) && places.At(at) is null && officeAt[at] is null && !Words.Days.Contains(tokens[at].Folded) && !Words.Months.Contains(tokens[at].Folded);
+
+    private bool AfterPreposition(int at) => script.At(at - 1) is "in" or "at" or "to" or "from" or "near" or "of" or "for" or "into" or "via" or "through";
+
+    private string[] NameWords(int from, int to)
+    {
+        var words = new List<string>();
+        for (var i = from; i < to; i++)
+            if (tokens[i].Kind == TokenKind.Word) words.Add(tokens[i].Folded);
+        return [.. words];
+    }
+
+    private bool LooksLikePerson(int from, int to, string[] words)
+    {
+        foreach (var word in words)
+            if (Words.NotPersons.Contains(word)) return false;
+        if (words.Length < 2 || words.Length > 7) return false;
+        for (var i = from; i < to; i++)
+        {
+            if (places.At(i) is { } place && place.Sense.Kind is PlaceKind.Actor or PlaceKind.Demonym or PlaceKind.Area or PlaceKind.Metonym) return false;
+            if (tokens[i].AllCapitals && tokens[i].Text.Length > 3 && !tokens[i].Text.Contains('.', StringComparison.Ordinal) && !IsRoman(tokens[i].Folded)) return false;
+            if (i == to - 1 && tokens[i].Kind == TokenKind.Number) return false;
+        }
+        // "The Great Hall": a determiner before a name of things; people have none unless an office stands between.
+        if (script.At(from - 1) is "the" or "a" or "an" && !Words.Honorifics.Contains(words[0])) return false;
+        return true;
+    }
+
+    private static bool IsRoman(string word) => word.Length <= 5 && word.All(static c => c is 'i' or 'v' or 'x');
+
+    private void Register(int from, int to, OfficeMention? office, bool royal)
+    {
+        var head = from;
+        var words = NameWords(from, to);
+        if (royal && tokens[from - 1].Folded is not ("duke" or "archduke")) head = from - 1;
+        var honorific = head;
+        while (honorific > 0 && tokens[honorific].Gap <= Gap.Line && Words.Honorifics.Contains(tokens[honorific - 1].Folded)) honorific--;
+
+        var actor = office?.Actor;
+        var person = Same(words, actor, office) ?? Add(words);
+        if (person.Name is null || words.Length > person.NameWords.Length)
+        {
+            var royalName = royal && head < from;
+            if (royalName || !(person.Name is not null && Words.RoyalTitles.Contains(Folding.Fold(person.Name.Split(' ')[0]))) || words.Length > person.NameWords.Length)
+            {
+                person.Name = script.Words(head, to);
+                person.NameSpan = script.Span(head, to);
+                person.NameWords = words;
+                foreach (var word in words) Index(byAny, word, person);
+                Index(byLast, Last(words), person);
+            }
+        }
+        for (var i = honorific; i < from; i++)
+        {
+            if (Words.FemaleHonorifics.Contains(tokens[i].Folded)) person.Male = false;
+            else if (Words.MaleHonorifics.Contains(tokens[i].Folded)) person.Male = true;
+        }
+        office ??= OfficeAfter(to);
+        if (royal && office is null) office = officeAt[from - 1];
+        if (office is not null) Give(person, office);
+        for (var i = from; i < to; i++)
+        {
+            named[i] = true;
+            if (places.At(i) is { } place) places.Remove(place);
+        }
+        var start = office is not null && office.Head < honorific ? office.Head : honorific;
+        mentions.Add(new PersonMention(head, to, person, words.Length > 1 || royal ? MentionKind.Name : MentionKind.Surname)
+        {
+            Office = office,
+            Head = start,
+            Tail = office is not null && office.Tail > to && office.From > to ? office.Tail : to,
+        });
+        if (office is not null) taken.Add(office);
+    }
+
+    private readonly HashSet<OfficeMention> taken = [];
+
+    // ", the Prime Minister," / ", Secretary-General of the United Nations" / ", who is foreign minister"
+    private OfficeMention? OfficeAfter(int to)
+    {
+        var at = to;
+        if (at >= tokens.Count) return null;
+        if (script.At(at) is "(" ) at++;
+        else if (script.At(at) is ",") at++;
+        else if (script.At(at) is "is" or "was" or "became" or "becomes" && script.At(at + 1) is "the") at++;
+        else if (script.At(at) is "became" or "becomes")
+        {
+            // "became on Monday the first American president": skip a short adverbial.
+            var the = at + 1;
+            while (the < at + 5 && script.At(the) is not "the" and not "") the++;
+            if (script.At(the) is not "the") return null;
+            at = the;
+        }
+        else return null;
+        if (script.At(at) is "who" or "which") at++;
+        if (script.At(at) is "is" or "was") at++;
+        var start = at;
+        while (at < tokens.Count && at - start < 9)
+        {
+            if (officeAt[at] is { } office && office.From == at && !office.Counterpart)
+            {
+                if (office.Plural) return null;
+                var next = officeAt.Length > office.To ? office.To : -1;
+                // "X, Prime Minister Y": the office goes with the name that follows.
+                if (next > 0 && next < tokens.Count && tokens[next].Capital && tokens[next].Gap <= Gap.Space && places.At(next) is null && !Words.NotNames.Contains(tokens[next].Folded)) return null;
+                if (start == to + 1 && script.At(to) is "," && office.Head > start && script.At(start) is "and" or "with") return null;
+                return office;
+            }
+            if (officeAt[at] is not null) { at++; continue; }
+            var word = tokens[at].Folded;
+            if (tokens[at].Gap > Gap.Line || (tokens[at].Kind == TokenKind.Mark && word is not ("'s" or "'" or "-"))) return null;
+            if (word is "and" or "said" or "says" or "told" or "who" or "will" or "has" or "had" or "to" or "with" or "arrived" or "met" or "is" or "was") return null;
+            at++;
+        }
+        return null;
+    }
+
+    private void Give(Person person, OfficeMention office)
+    {
+        if (office.Counterpart)
+        {
+            if (person.Actor is null && office.Actor is not null) (person.Actor, person.ActorSpan) = (office.Actor, script.Span(office.ActorAt.From, office.ActorAt.To));
+            if (person.Title is null)
+            {
+                counterparts.Add((person, office));
+                person.TitleSpan = script.Span(office.From, office.To);
+                person.Level = OfficeLevel.Unknown;
+            }
+            return;
+        }
+        if (office.Manner == OfficeManner.Former && person.Title is not null) return;
+        var generic = IsGeneric(office);
+        if (person.Title is null || (IsGenericTitle(person.Title) && !generic))
+        {
+            person.Title = office.Title;
+            person.Level = office.Level;
+            person.Manner = office.Manner;
+            person.TitleSpan = script.Span(office.From, office.To);
+        }
+        if (person.Actor is null && office.Actor is not null)
+        {
+            person.Actor = office.Actor;
+            person.ActorSpan = office.ActorAt.To > office.ActorAt.From ? script.Span(office.ActorAt.From, office.ActorAt.To) : null;
+        }
+    }
+
+    private readonly List<(Person Person, OfficeMention Office)> counterparts = [];
+
+    private static bool IsGeneric(OfficeMention office) => IsGenericTitle(office.Title);
+
+    private static bool IsGenericTitle(string title) => GenericHeads.Contains(Folding.Fold(title)) || title is "Minister" or "Head of State" or "Head of Government";
+
+    private static string Last(string[] words)
+    {
+        for (var i = words.Length - 1; i > 0; i--)
+            if (!IsRoman(words[i]) && words[i] is not ("jr." or "sr." or "jr" or "sr")) return words[i];
+        return words[0];
+    }
+
+    private Person? Same(string[] words, string? actor, OfficeMention? office)
+    {
+        if (byLast.TryGetValue(Last(words), out var candidates))
+        {
+            for (var i = candidates.Count - 1; i >= 0; i--)
+            {
+                var other = candidates[i];
+                if (words.Length == 1 || other.NameWords.Length == 1 || Compatible(words, other.NameWords)) return Clashes(other, actor, office) ? null : other;
+            }
+        }
+        if (words.Length == 1 && byAny.TryGetValue(words[0], out var any) && any.Count == 1 && !Clashes(any[0], actor, office)) return any[0];
+        if (words.Length > 1 && byAny.TryGetValue(words[0], out var first))
+            foreach (var other in first)
+                if (other.NameWords.Length == 1 || Subset(other.NameWords, words) || Subset(words, other.NameWords)) return Clashes(other, actor, office) ? null : other;
+        return null;
+    }
+
+    private static bool Clashes(Person person, string? actor, OfficeMention? office) =>
+        (actor is not null && person.Actor is not null && person.Actor != actor && office is { Counterpart: false } && office.Manner != OfficeManner.Former && person.Level != OfficeLevel.IgoHead)
+        || (office is not null && !office.Counterpart && office.Level == OfficeLevel.HeadOfState && office.Title is "King" or "Queen" && person.Title is not null && person.Title != office.Title);
+
+    private static bool Compatible(string[] a, string[] b) =>
+        Subset(a, b) || Subset(b, a) || string.Equals(a[0], b[0], StringComparison.Ordinal) || Near(a[0], b[0]) || Initial(a[0], b[0]);
+
+    private static bool Subset(string[] few, string[] many)
+    {
+        foreach (var word in few)
+            if (Array.IndexOf(many, word) < 0) return false;
+        return true;
+    }
+
+    private static bool Initial(string a, string b) => (a.EndsWith('.') || b.EndsWith('.')) && a[0] == b[0];
+
+    // Spelling variants of one first name: Sergey, Sergei; Mohamed, Mohammed.
+    private static bool Near(string a, string b)
+    {
+        if (a.Length < 4 || b.Length < 4 || a[0] != b[0] || Math.Abs(a.Length - b.Length) > 1) return false;
+        int i = 0, j = 0, differences = 0;
+        while (i < a.Length && j < b.Length)
+        {
+            if (a[i] == b[j]) { i++; j++; continue; }
+            if (++differences > 1) return false;
+            if (a.Length > b.Length) i++;
+            else if (b.Length > a.Length) j++;
+            else { i++; j++; }
+        }
+        return differences + (a.Length - i) + (b.Length - j) <= 1;
+    }
+
+    private Person Add(string[] words)
+    {
+        var person = new Person();
+        people.Add(person);
+        foreach (var word in words) Index(byAny, word, person);
+        if (words.Length > 0) Index(byLast, Last(words), person);
+        return person;
+    }
+
+    private static void Index(Dictionary<string, List<Person>> index, string word, Person person)
+    {
+        if (word.Length < 2) return;
+        if (!index.TryGetValue(word, out var list)) index[word] = list = [];
+        if (list.Count < 20 && !list.Contains(person)) list.Add(person);
+    }
+
+    // Second pass: surnames, offices without a name, pronouns.
+    private void References()
+    {
+        var known = mentions.ToDictionary(static m => m.From, static m => m);
+        Person? previousSubject = null, subject = null;
+        var sentence = -1;
+        var recent = new List<Person>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var s = script.SentenceAt(i);
+            if (s != sentence)
+            {
+                if (subject is not null) previousSubject = subject;
+                subject = null;
+                sentence = s;
+            }
+            PersonMention? mention = null;
+            if (known.TryGetValue(i, out var name)) mention = name;
+            else if (named[i] || tokens[i].Kind != TokenKind.Word) continue;
+            else if (officeAt[i] is { } office)
+            {
+                if (office.From != i || taken.Contains(office) || office.Plural) continue;
+                mention = ByOffice(office, recent, subject, previousSubject);
+            }
+            else if (tokens[i].Capital && SingleName(i) is { } single) mention = single;
+            else if (tokens[i].Folded is "he" or "she" or "him" or "his" or "her" or "himself" or "herself" or "hers") mention = ByPronoun(i, recent, subject, previousSubject);
+            if (mention is null) continue;
+            if (!ReferenceEquals(mention, name)) mentions.Add(mention);
+            if (subject is null && mention.Kind != MentionKind.Pronoun && !IsOblique(mention)) subject = mention.Who;
+            if (subject is null && mention.Kind == MentionKind.Pronoun && tokens[i].Folded is "he" or "she") subject = mention.Who;
+            recent.Remove(mention.Who);
+            recent.Add(mention.Who);
+            if (recent.Count > 12) recent.RemoveAt(0);
+            i = Math.Max(i, mention.To - 1);
+        }
+        foreach (var (person, office) in counterparts)
+        {
+            if (person.Title is not null) continue;
+            var at = office.From;
+            var other = mentions.Where(m => m.From < at && m.Who != person && m.Who.Title is not null && script.SentenceAt(m.From) >= script.SentenceAt(at) - 1).OrderByDescending(m => m.From).FirstOrDefault()?.Who;
+            if (other is null) continue;
+            (person.Title, person.Level) = (other.Title, other.Level);
+        }
+    }
+
+    // Named after a preposition or before 's: not whom the sentence is about.
+    private bool IsOblique(PersonMention mention)
+    {
+        var before = script.At(mention.Head - 1);
+        if (before is "the" or "a" or "an") before = script.At(mention.Head - 2);
+        return before is "of" or "with" or "by" or "to" or "from" or "for" or "between" or "than" or "on" or "in" or "at" or "against" or "under" or "after" || script.At(mention.To) is "'s";
+    }
+
+    private PersonMention? SingleName(int i)
+    {
+        var word = tokens[i].Folded;
+        if (Words.NotNames.Contains(word) || places.At(i) is { Sense.Kind: not PlaceKind.City }) return null;
+        var person = byLast.TryGetValue(word, out var list) ? list[^1] : byAny.TryGetValue(word, out var any) && any.Count == 1 ? any[0] : null;
+        if (person is null && (places.At(i) is not null || Words.NotPersons.Contains(word) || !BySurname(i, word, out person))) return null;
+        if (places.At(i) is { } place)
+        {
+            if (AfterPreposition(i)) return null;
+            places.Remove(place);
+        }
+        named[i] = true;
+        return new PersonMention(i, i + 1, person!, MentionKind.Surname);
+    }
+
+    // A surname alone that only one leader of that day had: "Khrushchev".
+    private bool BySurname(int i, string word, out Person? person)
+    {
+        person = null;
+        if (word.Length < 4 || anchor is not { } day || !gazetteer.LeadersBySurname.TryGetValue(word, out var leaders)) return false;
+        if (i + 1 < tokens.Count && tokens[i + 1].Capital && tokens[i + 1].Gap <= Gap.Space) return false;
+        if (i > 0 && tokens[i - 1].Capital && tokens[i].Gap <= Gap.Space && tokens[i - 1].Kind == TokenKind.Word && !Words.NotNames.Contains(tokens[i - 1].Folded)) return false;
+        var then = leaders.FindAll(l => Holds(l, day));
+        if (then.Count == 0) return false;
+        var only = then[0];
+        foreach (var leader in then)
+            if (leader.Actor != only.Actor || leader.Name != only.Name) return false;
+        person = Add([word]);
+        person.Name = tokens[i].Text;
+        person.NameSpan = tokens[i].Span;
+        person.NameWords = [word];
+        (person.Title, person.Level, person.Actor, person.ActorInferred) = (only.Title, only.Level, only.Actor, true);
+        return true;
+    }
+
+    private static bool Holds(LeaderSense leader, DateOnly day) =>
+        (leader.From is not { } from || from.AddMonths(-3) <= day) && (leader.To is not { } to || day <= to.AddMonths(3));
+
+    private PersonMention? ByOffice(OfficeMention office, List<Person> recent, Person? subject, Person? previous)
+    {
+        var before = script.At(office.Head - 1);
+        var relative = before is "his" or "her" or "their" or "our" or "my" or "its";
+        if (office.Counterpart)
+        {
+            if (office.Actor is null) return null;
+            var of = subject ?? previous;
+            var match = people.Find(p => p.Actor == office.Actor && of is not null && p != of && SameOffice(p, of.Title, of.Level));
+            match ??= Unnamed(office, of?.Title ?? "Counterpart", of?.Level ?? OfficeLevel.Unknown);
+            return Mention(office, match);
+        }
+        if (before is "its" && office.Actor is null && LastActor(office.Head) is { } owner)
+        {
+            office.Actor = owner.Actor;
+            office.ActorAt = (owner.From, owner.To);
+        }
+        else if (relative) return null;
+        if (before is "a" or "an" or "no" or "any" or "every" or "each" or "another" && !(office.Actor is not null && before is "a" or "an")) return null;
+        if (office.Manner == OfficeManner.Former || script.At(office.From - 1) is "first" or "previous" or "next" or "as") return ByFirst(office, recent);
+        if (office.Actor is not null)
+        {
+            if (before is "a" or "an") return ByFirst(office, recent);
+            for (var i = recent.Count - 1; i >= 0; i--)
+                if (recent[i].Actor == office.Actor && SameOffice(recent[i], office.Title, office.Level)) return Mention(office, recent[i]);
+            var match = people.Find(p => p.Actor == office.Actor && SameOffice(p, office.Title, office.Level) && p.Manner != OfficeManner.Former);
+            if (match is not null) return Mention(office, match);
+            // Someone near who has no country or no office yet: the text tells us here whose he is.
+            for (var i = recent.Count - 1; i >= 0 && i >= recent.Count - 3; i--)
+                if (Fits(recent[i], office)) return Adopt(office, recent[i]);
+            foreach (var next in mentions)
+            {
+                if (next.From <= office.From || next.From > office.From + 60) continue;
+                if (next.Who.Mentions.Count == 0 && Fits(next.Who, office) && script.SentenceAt(next.From) - script.SentenceAt(office.From) <= 2) return Adopt(office, next.Who);
+                break;
+            }
+            return Mention(office, Unnamed(office, office.Title, office.Level));
+        }
+        for (var i = recent.Count - 1; i >= 0; i--)
+            if (SameOffice(recent[i], office.Title, office.Level) && recent[i].Title is not null) return Mention(office, recent[i]);
+        // "the Pope", "the Speaker": the one at hand whose office has not been told yet
+        if (before is "the" || office.From == 0 || tokens[office.From].Capital)
+        {
+            Person? only = null;
+            for (var i = recent.Count - 1; i >= 0 && i >= recent.Count - 3; i--)
+            {
+                if (recent[i].Name is null || recent[i].Title is not null) continue;
+                if (only is not null) return null;
+                only = recent[i];
+            }
+            if (only is not null) return Adopt(office, only);
+        }
+        return null;
+    }
+
+    // The country spoken of last, for "its new president".
+    private PlaceMention? LastActor(int before)
+    {
+        for (var i = before - 1; i >= 0 && i > before - 45; i--)
+            if (places.At(i) is { Sense.Kind: PlaceKind.Actor, Sense.IsState: true } place) return place;
+        return null;
+    }
+
+    // "the first American president in office": tells of the person at hand without naming someone else.
+    private PersonMention? ByFirst(OfficeMention office, List<Person> recent)
+    {
+        if (office.Actor is null || office.Manner == OfficeManner.Former) return null;
+        for (var i = recent.Count - 1; i >= 0 && i >= recent.Count - 3; i--)
+        {
+            if (recent[i].Actor is null && SameOffice(recent[i], office.Title, office.Level))
+            {
+                Adopt(office, recent[i]);
+                return null;
+            }
+        }
+        var match = people.Find(p => p.Actor is null && p.Title is not null && p.Name is not null && SameOffice(p, office.Title, office.Level));
+        if (match is not null && people.TrueForAll(p => p == match || p.Actor is not null || !SameOffice(p, office.Title, office.Level))) Adopt(office, match);
+        return null;
+    }
+
+    private static bool Fits(Person person, OfficeMention office) =>
+        person.Name is not null && (person.Actor is null || (person.Actor == office.Actor && person.Title is null))
+        && (person.Title is null || SameOffice(person, office.Title, office.Level)) && (person.Title is null || person.Actor is null);
+
+    private PersonMention Adopt(OfficeMention office, Person person)
+    {
+        Give(person, office);
+        return Mention(office, person);
+    }
+
+    private static PersonMention Mention(OfficeMention office, Person person) =>
+        new(office.From, office.To, person, MentionKind.Office) { Office = office, Head = office.Head, Tail = office.Tail };
+
+    private Person Unnamed(OfficeMention office, string title, OfficeLevel level)
+    {
+        var person = Add([]);
+        person.Title = title;
+        person.Level = level;
+        person.Actor = office.Actor;
+        person.TitleSpan = script.Span(office.From, office.To);
+        if (office.ActorAt.To > office.ActorAt.From) person.ActorSpan = script.Span(office.ActorAt.From, office.ActorAt.To);
+        return person;
+    }
+
+    private static readonly FrozenSet<string> Monarchs = Words.Set("monarch sovereign ruler royal");
+    private static readonly FrozenSet<string> Royals = Words.Set("king queen emperor empress sultan emir prince princess monarch sovereign ruler royal shah amir sheikh");
+
+    private static bool IsTop(OfficeLevel level) => level is OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.Royal;
+
+    internal static bool SameOffice(Person person, string? title, OfficeLevel level)
+    {
+        if (person.Title is null || title is null) return false;
+        if (string.Equals(person.Title, title, StringComparison.OrdinalIgnoreCase)) return true;
+        if (IsTop(person.Level) && IsTop(level))
+        {
+            var (mine, other) = (Folding.Fold(person.Title), Folding.Fold(title));
+            if (Monarchs.Contains(mine) || Monarchs.Contains(other)) return Royals.Contains(mine) && Royals.Contains(other);
+            if (IsGenericTitle(person.Title) || IsGenericTitle(title)) return true;
+            return person.Level == level && level == OfficeLevel.HeadOfGovernment && !mine.Contains("chancellor", StringComparison.Ordinal) && !other.Contains("chancellor", StringComparison.Ordinal);
+        }
+        if (title is "Minister") return person.Title.Contains("minister", StringComparison.OrdinalIgnoreCase) && !IsTop(person.Level);
+        return person.Level == level && level is OfficeLevel.ForeignMinister or OfficeLevel.DefenceMinister or OfficeLevel.IgoHead or OfficeLevel.ParliamentSpeaker;
+    }
+
+    private PersonMention? ByPronoun(int i, List<Person> recent, Person? subject, Person? previous)
+    {
+        var word = tokens[i].Folded;
+        bool? male = word is "he" or "him" or "his" or "himself" ? true : false;
+        // the object of a verb is someone else than its subject: "X received him"
+        var other = word is "him" || (word is "her" && !(i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Word && !Words.NotNames.Contains(tokens[i + 1].Folded))) ? subject : null;
+        var who = other is null && Agrees(subject, male) ? subject : previous != other && Agrees(previous, male) ? previous : null;
+        if (who is null)
+            for (var k = recent.Count - 1; k >= 0 && who is null; k--)
+                if (recent[k] != other && Agrees(recent[k], male)) who = recent[k];
+        if (who is null) return null;
+        who.Male ??= male;
+        return new PersonMention(i, i + 1, who, MentionKind.Pronoun);
+    }
+
+    private static bool Agrees(Person? person, bool? male) => person is not null && (person.Male is null || person.Male == male);
+
+    // What the words beside the name do not say, the lexicon of leaders may.
+    private void Complete(Person person)
+    {
+        if (person.Name is null || (person.Actor is not null && person.Title is not null && !IsGenericTitle(person.Title))) return;
+        var key = string.Join(' ', person.NameWords);
+        List<LeaderSense>? senses = null;
+        if (gazetteer.Leaders.TryGetValue(key, out var full)) senses = full;
+        else if (person.NameWords.Length > 1 && gazetteer.LeadersBySurname.TryGetValue(Last(person.NameWords), out var family))
+            senses = family.FindAll(l => Compatible(Folding.Fold(l.Name).Split(' '), person.NameWords));
+        else if (person.Title is not null && gazetteer.LeadersBySurname.TryGetValue(Last(person.NameWords), out var surname)) senses = surname;
+        if (senses is null || senses.Count == 0) return;
+        var now = anchor is { } day ? senses.FindAll(l => Holds(l, day)) : senses;
+        if (person.Title is not null) now = now.FindAll(l => SameOffice(person, l.Title, l.Level) || person.Level == OfficeLevel.Unknown);
+        if (now.Count == 0)
+        {
+            // Known under another office or at another time: the country is still theirs if there is but one.
+            if (person.Actor is null && senses.TrueForAll(l => l.Actor == senses[0].Actor) && person.NameWords.Length > 1 && person.Title is not null) (person.Actor, person.ActorInferred) = (senses[0].Actor, true);
+            return;
+        }
+        if (person.Actor is not null) now = now.FindAll(l => l.Actor == person.Actor);
+        if (now.Count == 0 || !now.TrueForAll(l => l.Actor == now[0].Actor)) return;
+        if (person.Actor is null) (person.Actor, person.ActorInferred) = (now[0].Actor, true);
+        if (person.Title is null || IsGenericTitle(person.Title)) (person.Title, person.Level) = (now[0].Title, now[0].Level);
+    }
+}

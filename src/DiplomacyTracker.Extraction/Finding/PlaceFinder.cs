@@ -1,0 +1,44 @@
+namespace DiplomacyTracker.Extraction;
+
+/// <summary>Finds places and actors: the longest name wherever one begins, the likeliest meaning where it has several.</summary>
+internal static class PlaceFinder
+{
+    public static List<PlaceMention> Find(Script script, Gazetteer gazetteer, DateOnly? anchor)
+    {
+        var found = new List<(int From, int To, List<PlaceSense> Senses)>();
+        var votes = new Dictionary<string, int>(StringComparer.Ordinal);
+        var tokens = script.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Word || !(tokens[i].Capital || (i + 1 < tokens.Count && tokens[i + 1].Gap <= Gap.Space && tokens[i + 1].Capital))) continue;
+            if (gazetteer.Places.Longest(tokens, i) is not { } match) continue;
+            if (!tokens[i].Capital) continue;
+            var senses = match.Values.FindAll(s => InTime(s, anchor));
+            if (senses.Count == 0) senses = match.Values;
+            // "Georgian" inside "Tbilisi-born"? A hyphen after a name only matters to compounds such as "China-led": both stand for the actor.
+            found.Add((i, match.To, senses));
+            foreach (var sense in senses)
+                if (sense.Kind is PlaceKind.Actor or PlaceKind.Demonym) votes[sense.Actor] = votes.GetValueOrDefault(sense.Actor) + 1;
+            i = match.To - 1;
+        }
+
+        var places = new List<PlaceMention>(found.Count);
+        foreach (var (from, to, senses) in found) places.Add(new PlaceMention(from, to, Choose(senses, votes)));
+        return places;
+    }
+
+    private static bool InTime(PlaceSense sense, DateOnly? anchor) =>
+        anchor is not { } day || ((sense.From is not { } from || from <= day) && (sense.To is not { } to || day <= to));
+
+    // An actor's name outranks a town of that name; among towns, one in a country that the text names, then the largest.
+    private static PlaceSense Choose(List<PlaceSense> senses, Dictionary<string, int> votes)
+    {
+        var best = senses[0];
+        for (var i = 1; i < senses.Count; i++)
+            if (Rank(senses[i]) > Rank(best)) best = senses[i];
+        return best;
+
+        double Rank(PlaceSense sense) => (sense.Kind is PlaceKind.Actor or PlaceKind.Demonym ? 1e12 : sense.Kind is PlaceKind.Metonym ? 1e11 : 0)
+            + (sense.Kind == PlaceKind.City && votes.ContainsKey(sense.Actor) ? 1e9 : 0) + (sense.Capital ? 5e7 : 0) + sense.Weight;
+    }
+}

@@ -1,0 +1,325 @@
+using DiplomacyTracker.Domain;
+using DiplomacyTracker.Domain.Articles;
+using DiplomacyTracker.Domain.Time;
+
+namespace DiplomacyTracker.Extraction;
+
+/// <summary>One visitor in one host actor, gathered from every clause that speaks of it.</summary>
+internal sealed class Leg
+{
+    public required Person Visitor { get; init; }
+
+    public required string Host { get; init; }
+
+    public List<TravelEvent> Events { get; } = [];
+
+    public List<PlaceMention> Cities { get; } = [];
+
+    public VisitStatus Status { get; set; }
+
+    public (TextSpan Span, string Rule, double Confidence) StatusBecause { get; set; }
+
+    public (PartialDate Date, TextSpan Span, string Rule, double Confidence)? Start { get; set; }
+
+    public (PartialDate Date, TextSpan Span, string Rule, double Confidence)? End { get; set; }
+
+    public (VisitKind Kind, TextSpan Span)? Kind { get; set; }
+
+    public List<(VisitMark Mark, TextSpan Span)> Marks { get; } = [];
+
+    public double Score { get; set; }
+
+    public string Key { get; set; } = "";
+
+    public string TripKey { get; set; } = "";
+
+    /// <summary>Position in the journey.</summary>
+    public int Order { get; set; }
+}
+
+/// <summary>Turns clauses of travel and meeting into visits: who, where, in what order, when, and how far along.</summary>
+internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<MeetingEvent> meetings)
+{
+    // A journey older than this at publication is history, unless the report is about nothing else.
+    private const int StaleDays = 35;
+
+    private readonly Script script = facts.Script;
+
+    /// <summary>Why clauses were left out, for the editor.</summary>
+    public List<string> Notes { get; } = [];
+
+    public List<Leg> Build(bool infer)
+    {
+        if (infer) Infer();
+        var usable = new List<TravelEvent>();
+        foreach (var travel in travels)
+        {
+            if (travel.Confidence < 0.3 || IsBackground(travel)) continue;
+            usable.Add(travel);
+        }
+        var main = MainVisitors(usable);
+        var legs = new List<Leg>();
+        foreach (var travel in usable) Place(travel, main, legs);
+        foreach (var leg in legs) Weigh(leg);
+        legs = Prune(legs, main);
+        Sequence(legs);
+        foreach (var leg in legs) Describe(leg, legs);
+        return legs;
+    }
+
+    // Two people of different actors who meet in the country of one of them: the other one is the visitor.
+    private void Infer()
+    {
+        Localise();
+        foreach (var meeting in meetings)
+        {
+            if (meeting.ByWire || meeting.Dropped || meeting.Verb.Negated || meeting.Verb.Time == VerbTime.Conditional) continue;
+            if (meeting.Place is not { Actor.Length: > 0 } place || !place.CanBeVisited) continue;
+            var officials = meeting.People.FindAll(m => m.Who.IsOfficial);
+            // someone without a country who meets a foreigner in a country is of that country
+            if (!officials.Exists(m => m.Who.Actor == place.Actor) && officials.Exists(m => m.Who.Actor is not null) && officials.FindAll(m => m.Who.Actor is null) is [var local] && local.Kind != MentionKind.Pronoun)
+                (local.Who.Actor, local.Who.ActorInferred) = (place.Actor, true);
+            var sides = officials.FindAll(m => m.Who.Actor is not null);
+            if (!sides.Exists(m => m.Who.Actor == place.Actor)) continue;
+            foreach (var guest in sides)
+            {
+                if (guest.Who.Actor == place.Actor) continue;
+                var sentence = script.Sentences[meeting.SentenceIndex];
+                travels.Add(new TravelEvent
+                {
+                    Aspect = Aspect.Stay, Who = [guest], Place = place, Host = place.Actor, Verb = meeting.Verb, Rule = "visit.met-in", Confidence = 0.6, When = meeting.When,
+                    From = Math.Min(guest.From, meeting.Cue), To = Math.Min(sentence.To, Math.Max(place.To, meeting.Cue + 1)),
+                });
+            }
+        }
+    }
+
+    // "Waiting on the tarmac was X": who meets someone just arrived, and is given no country, is of the country arrived in.
+    private void Localise()
+    {
+        foreach (var meeting in meetings)
+        {
+            if (meeting.ByWire || meeting.Place is not null) continue;
+            foreach (var mention in meeting.People)
+            {
+                if (!mention.Who.IsOfficial || mention.Who.Actor is not null || mention.Kind == MentionKind.Pronoun) continue;
+                TravelEvent? last = null;
+                foreach (var travel in travels)
+                    if (travel.Host is { Length: > 0 } && travel.From < meeting.Cue && travel.Confidence >= 0.5 && meeting.SentenceIndex - script.SentenceAt(travel.From) <= 3
+                        && travel.Who.Exists(w => w.Who.Actor is not null && w.Who.Actor != travel.Host && w.Who != mention.Who)) last = travel;
+                if (last is not null) (mention.Who.Actor, mention.Who.ActorInferred) = (last.Host, true);
+            }
+        }
+    }
+
+    private bool IsBackground(TravelEvent travel)
+    {
+        if (travel.Rule is "visit.earlier" or "visit.none") return true;
+        if (facts.Context.Published is not { } published || travel.When is not { } when) return false;
+        var date = when.At(travel.Tense);
+        if (date.Latest is { } latest && latest < published.AddDays(-StaleDays)) return true;
+        return date.Earliest is { } earliest && earliest > published.AddDays(400);
+    }
+
+    private List<Person> MainVisitors(List<TravelEvent> usable)
+    {
+        var weights = new Dictionary<Person, double>();
+        foreach (var travel in usable)
+        {
+            if (travel.Host is null) continue;
+            foreach (var mention in travel.Who)
+            {
+                var person = mention.Who;
+                if (!Eligible(person, travel.Host)) continue;
+                var early = 1.0 / (1 + (script.SentenceAt(travel.From) * 0.08));
+                weights[person] = weights.GetValueOrDefault(person) + (travel.Confidence * early * (mention.Kind == MentionKind.Pronoun ? 0.6 : 1));
+            }
+        }
+        if (weights.Count == 0) return Fallback(usable);
+        var top = weights.Values.Max();
+        var main = weights.Where(w => w.Value >= top * 0.999).Select(w => w.Key).ToList();
+        // those named together with the first one
+        foreach (var travel in usable)
+            if (travel.Who.Count > 1 && travel.Who.Exists(m => main.Contains(m.Who)))
+                foreach (var mention in travel.Who)
+                    if (!main.Contains(mention.Who) && Eligible(mention.Who, travel.Host)) main.Add(mention.Who);
+        return main;
+    }
+
+    // No clause says who travels: the first official of another country than the one visited.
+    private List<Person> Fallback(List<TravelEvent> usable)
+    {
+        var hosts = usable.Where(t => t.Who.Count == 0 && t.Confidence >= 0.6 && t.Host is not null).Select(t => t.Host!).ToList();
+        if (hosts.Count == 0) return [];
+        var first = facts.Mentions.Find(m => m.Kind != MentionKind.Pronoun && m.Who.Name is not null && m.Who.Actor is not null && Eligible(m.Who, hosts[0]) && !hosts.Contains(m.Who.Actor));
+        return first is null ? [] : [first.Who];
+    }
+
+    private static bool Eligible(Person person, string? host) =>
+        person.IsOfficial && person.Manner is not OfficeManner.Former && (person.Actor is null || person.Actor != host) && !(person.Actor is null && person.Name is null);
+
+    private static void Place(TravelEvent travel, List<Person> main, List<Leg> legs)
+    {
+        var who = travel.Who.Count > 0 ? travel.Who.Select(m => m.Who).Distinct().ToList() : main;
+        var implied = travel.Who.Count == 0;
+        if (travel.Host is { Length: > 0 } host)
+        {
+            foreach (var person in who)
+            {
+                if (!Eligible(person, host))
+                {
+                    // "He was back in Brasília on Sunday": to be at home again ends the journey.
+                    if (person.Actor == host && person.IsOfficial && travel.Aspect is Aspect.Arrive or Aspect.Stay or Aspect.Leave && main.Contains(person))
+                    {
+                        if (travel.Rule is "visit.is-back" or "visit.returned-to" or "visit.left") Last(legs, person, travel)?.Events.Add(AsLeave(travel));
+                    }
+                    continue;
+                }
+                if (implied && legs.Count > 0 && travel.Confidence < 0.45) continue;
+                if (travel.Aspect == Aspect.Leave && !travel.Noun && travel.Place is not null && !legs.Exists(l => l.Visitor == person && l.Host == host) && travel.Verb.Ahead) continue;
+                var leg = legs.Find(l => l.Visitor == person && l.Host == host);
+                if (leg is null) legs.Add(leg = new Leg { Visitor = person, Host = host });
+                leg.Events.Add(travel);
+                if (travel.Place is { Sense.Kind: PlaceKind.City } city && !leg.Cities.Exists(c => c.Sense.Name == city.Sense.Name)) leg.Cities.Add(city);
+            }
+            return;
+        }
+        foreach (var person in who)
+            Last(legs, person, travel)?.Events.Add(travel);
+    }
+
+    private static TravelEvent AsLeave(TravelEvent travel) => new()
+    {
+        Aspect = Aspect.Leave, Who = travel.Who, Verb = travel.Verb, Rule = travel.Rule, From = travel.From, To = travel.To, Confidence = travel.Confidence, When = travel.When,
+    };
+
+    // The leg spoken of last before this clause, else the first of that person.
+    private static Leg? Last(List<Leg> legs, Person person, TravelEvent travel)
+    {
+        Leg? best = null;
+        var at = -1;
+        foreach (var leg in legs)
+        {
+            if (leg.Visitor != person) continue;
+            foreach (var known in leg.Events)
+                if (known.From <= travel.From && known.From > at && known.Host is not null) (best, at) = (leg, known.From);
+            best ??= leg;
+        }
+        return best;
+    }
+
+    private static void Weigh(Leg leg)
+    {
+        double miss = 1;
+        foreach (var travel in leg.Events)
+        {
+            var confidence = travel.Confidence;
+            if (travel.Verb.Time == VerbTime.Conditional && travel.Aspect is not (Aspect.Cancel or Aspect.Postpone)) confidence *= 0.3;
+            if (travel.Verb.Negated && travel.Aspect is not (Aspect.Cancel or Aspect.Postpone)) confidence *= 0.1;
+            if (travel.Verb.Modality is Modality.Hoped or Modality.Contemplated) confidence *= 0.6;
+            if (travel.Verb.Time == VerbTime.PastPerfect && travel.When is null) confidence *= 0.5;
+            if (travel.Aspect == Aspect.Invite) confidence *= 0.5;
+            if (travel.Aspect == Aspect.Leave && !travel.Noun) confidence *= 0.6;
+            if (travel.Who.Count == 0) confidence *= 0.8;
+            miss *= 1 - Math.Clamp(confidence, 0, 0.95);
+        }
+        leg.Score = 1 - miss;
+    }
+
+    private static List<Leg> Prune(List<Leg> legs, List<Person> main)
+    {
+        var named = legs.Exists(l => l.Visitor.Name is not null && l.Score >= 0.5);
+        var kept = legs.FindAll(l => l.Score >= 0.5 && (l.Visitor.Name is not null || !named));
+        // whose country nobody names may as well be at home: only what is said of foreign visits alone counts
+        kept.RemoveAll(l => l.Visitor.Actor is null && !l.Events.Exists(e => e.Kind is not null && e.Place is not null) && !l.Events.Exists(e => e.Place is { Sense.Kind: PlaceKind.Actor } && e.Who.Count > 0));
+        kept.RemoveAll(l => l.Events.TrueForAll(e => e.Verb.Negated || (e.Aspect == Aspect.Deny && !e.Noun) || (e.Verb.Time == VerbTime.Conditional && e.Aspect is not (Aspect.Cancel or Aspect.Postpone))));
+        // whoever is named in passing only is not what the report is about
+        var best = kept.Count == 0 ? 0 : kept.Max(l => l.Score);
+        kept.RemoveAll(l => !main.Contains(l.Visitor) && l.Score < best * 0.75);
+        return kept;
+    }
+
+    private void Sequence(List<Leg> legs)
+    {
+        foreach (var leg in legs) SetDates(leg);
+        var ordered = legs.OrderBy(l => Day(l) ?? DateOnly.MaxValue).ThenBy(l => l.Events.Min(e => e.From)).ThenBy(l => l.Events.Min(e => e.Order)).ToList();
+        for (var i = 0; i < ordered.Count; i++) ordered[i].Order = i;
+    }
+
+    private static DateOnly? Day(Leg leg) => leg.Start?.Date.Earliest ?? leg.End?.Date.Earliest;
+
+    private void SetDates(Leg leg)
+    {
+        foreach (var travel in leg.Events.OrderByDescending(e => e.Confidence))
+        {
+            var dropped = travel.Aspect is Aspect.Cancel or Aspect.Postpone;
+            if (travel.When is { } when)
+            {
+                var tense = dropped ? Tense.Future : travel.Tense;
+                if (tense == Tense.Unknown && travel.Aspect is Aspect.Leave && travel.Verb.Time == VerbTime.Present) tense = Tense.Future;
+                if (when.Ends(tense) is { } ends && travel.Aspect is not Aspect.Leave)
+                {
+                    var spans = when.EndSpans ?? (when.Span, when.Span);
+                    leg.Start ??= (ends.From, spans.From, travel.Rule + ".from", travel.Confidence);
+                    leg.End ??= (ends.To, spans.To, travel.Rule + ".to", travel.Confidence);
+                }
+                else if (when.At(tense) is { Edtf: not null } or { Raw: not null } && when.At(tense) is var date)
+                {
+                    if (travel.Aspect == Aspect.Leave) leg.End ??= (date, when.Span, travel.Rule + ".on", travel.Confidence);
+                    else if (!dropped || script.At(when.From - 2) is not ("postponed" or "cancelled")) leg.Start ??= (date, when.Span, travel.Rule + ".on", travel.Confidence);
+                }
+            }
+            if (travel.Until is { } until && leg.End is null) leg.End = (until.At(Tense.Future), until.Span, travel.Rule + ".until", travel.Confidence);
+        }
+        if (leg.End is null && leg.Start?.Date is { Earliest: { } first, Latest: { } last } && first == last)
+        {
+            foreach (var travel in leg.Events)
+            {
+                if (travel.Length is not { } length || leg.End is not null) continue;
+                var day = first.AddDays(length.Days - 1);
+                leg.End = (PartialDate.Day(day) with { Raw = script.Words(length.From, length.To) }, script.Span(length.From, length.To), travel.Rule + ".for-days", 0.7);
+            }
+        }
+        // An end before the beginning is a date of something else.
+        if (leg.Start?.Date.Earliest is { } start && leg.End?.Date.Latest is { } end && end < start) leg.End = null;
+    }
+
+    private void Describe(Leg leg, List<Leg> legs)
+    {
+        var published = facts.Context.Published;
+        var events = leg.Events.OrderByDescending(e => e.Confidence).ToList();
+        TravelEvent? Of(Func<TravelEvent, bool> test) => events.Find(e => test(e));
+
+        foreach (var travel in events)
+            if (travel.Kind is { } kind && leg.Kind is null) leg.Kind = (kind.Kind, script.Span(kind.From, kind.To));
+
+        var cancelled = Of(e => e.Aspect == Aspect.Cancel && !e.Verb.Negated && !e.Verb.Ahead);
+        var postponed = Of(e => e.Aspect == Aspect.Postpone && !e.Verb.Negated && !e.Verb.Ahead);
+        var denied = Of(e => e.Aspect == Aspect.Deny && e.Noun);
+        var left = Of(e => e.Aspect == Aspect.Leave && !e.Verb.Ahead && !e.Verb.Negated && e.Tense != Tense.Future && e.Verb.Time != VerbTime.Present && e.Verb.Modality == Modality.Asserted && !DateAfter(e, published));
+        var here = Of(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && !DateAfter(e, published));
+        var ahead = Of(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay) ?? Of(e => DateAfter(e, published));
+        var invited = Of(e => e.Aspect == Aspect.Invite);
+
+        void Set(VisitStatus status, TravelEvent because) => (leg.Status, leg.StatusBecause) = (status, (script.Span(because.From, Math.Min(because.To, because.From + 14)), because.Rule, because.Confidence));
+
+        if (cancelled is not null && here is null) Set(VisitStatus.Cancelled, cancelled);
+        else if (postponed is not null && (here is null || here.Verb.Time == VerbTime.Present)) Set(VisitStatus.Postponed, postponed);
+        else if (denied is not null && here is null && ahead is null) Set(VisitStatus.Denied, denied);
+        else if (left is not null) Set(VisitStatus.Completed, left);
+        else if (here is not null)
+        {
+            var over = leg.End?.Date.Latest is { } end && published is { } day && end < day;
+            var later = legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Order > leg.Order && other.Events.Exists(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is not VerbTime.Present && !DateAfter(e, published)));
+            var past = here.Aspect == Aspect.Stay && here.Verb.Time is VerbTime.Past or VerbTime.PastPerfect or VerbTime.Perfect && leg.End is null && published is { } today && leg.Start?.Date.Latest is { } began && began < today
+                && !events.Exists(e => e.Aspect == Aspect.Arrive && e.Verb.Happened);
+            Set(over || later || past ? VisitStatus.Completed : VisitStatus.UnderWay, here);
+        }
+        else if (ahead is not null) Set(VisitStatus.Announced, ahead);
+        else if (invited is not null) Set(VisitStatus.Invited, invited);
+        else Set(leg.Start?.Date.Latest is { } s && published is { } p && s < p ? VisitStatus.Completed : VisitStatus.Announced, events[0]);
+    }
+
+    private static bool DateAfter(TravelEvent travel, DateOnly? published) =>
+        published is { } day && travel.When is { } when && (when.Ends(travel.Tense)?.From ?? when.At(travel.Tense)).Earliest is { } first && first > day;
+}

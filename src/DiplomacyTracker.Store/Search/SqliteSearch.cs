@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace DiplomacyTracker.Store.Search;
+
+/// <summary>Search by FTS5.</summary>
+public sealed class SqliteSearch(DiplomacyDb db) : ISearch
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ArticleHit>> ArticlesAsync(string words, int limit, CancellationToken ct)
+    {
+        if (Match(words) is not { } match) return [];
+        // snippets are made of the rows shown only: they cost as much as the search itself
+        return await db.Database.SqlQuery<ArticleHit>($"""
+            select a."Id" as "ArticleId", snippet("ArticleText", -1, char(2), char(3), '…', 24) as "Snippet"
+            from "ArticleText" join "Articles" a on a."CurrentVersionId" = "ArticleText".rowid
+            where "ArticleText" match {match} and a."TrashedAt" is null and a."MergedIntoId" is null
+            order by rank limit {limit}
+            """).ToListAsync(ct);
+    }
+
+    /// <inheritdoc/>
+    public IQueryable<long> ArticleIds(string words)
+    {
+        var match = Match(words) ?? "\"\"";
+        return db.Database.SqlQuery<long>($"""
+            select a."Id" as "Value" from "ArticleText" join "Articles" a on a."CurrentVersionId" = "ArticleText".rowid
+            where "ArticleText" match {match} and a."TrashedAt" is null and a."MergedIntoId" is null
+            """);
+    }
+
+    // Each word in double quotes is plain text to FTS5, whatever it holds.
+    private static string? Match(string words)
+    {
+        var quoted = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit)).Take(20)
+            .Select(word => "\"" + word.Replace("\"", "\"\"", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal) + "\"").ToList();
+        return quoted.Count == 0 ? null : string.Join(' ', quoted);
+    }
+}

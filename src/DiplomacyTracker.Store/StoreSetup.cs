@@ -1,0 +1,45 @@
+using DiplomacyTracker.Store.Postgres;
+using DiplomacyTracker.Store.Search;
+using DiplomacyTracker.Store.Sqlite;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DiplomacyTracker.Store;
+
+/// <summary>Which database holds the store.</summary>
+public enum DatabaseProvider { Sqlite, PostgreSql }
+
+/// <summary>Registers the store.</summary>
+public static class StoreSetup
+{
+    // Identity reads its schema version from the services; dotnet ef has none, so it is lent these.
+    internal static IServiceProvider DesignServices { get; } = new ServiceCollection().AddIdentitySchema().BuildServiceProvider();
+
+    private static IServiceCollection AddIdentitySchema(this IServiceCollection services) =>
+        services.Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+
+    /// <summary>Adds <see cref="DiplomacyDb"/> and <see cref="ISearch"/> for the chosen database.</summary>
+    public static IServiceCollection AddStore(this IServiceCollection services, DatabaseProvider provider, string connectionString)
+    {
+        services.AddIdentitySchema();
+        if (provider is DatabaseProvider.Sqlite)
+        {
+            services.AddDbContext<DiplomacyDb, SqliteDb>(o => o.UseSqlite(connectionString, SplitByQuery).AddInterceptors(new SqlitePragmas()));
+            services.AddScoped<ISearch, SqliteSearch>();
+        }
+        else
+        {
+            services.AddDbContext<DiplomacyDb, PostgresDb>(o => o.UseNpgsql(connectionString));
+            services.AddScoped<ISearch, PostgresSearch>();
+        }
+        return services;
+    }
+
+    /// <summary>The connection string for a SQLite file.</summary>
+    public static string SqliteFile(string path) => new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
+
+    private static void SplitByQuery(Microsoft.EntityFrameworkCore.Infrastructure.SqliteDbContextOptionsBuilder options) =>
+        options.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
+}

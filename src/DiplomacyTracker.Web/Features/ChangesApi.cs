@@ -1,0 +1,38 @@
+using System.Globalization;
+using DiplomacyTracker.Domain;
+using DiplomacyTracker.Domain.Editing;
+using DiplomacyTracker.Store;
+using DiplomacyTracker.Web.Auth;
+using DiplomacyTracker.Web.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace DiplomacyTracker.Web.Features;
+
+/// <summary><c>/changes</c>: the change log for sync. Who has seen n never later finds an entry at or below n.</summary>
+public static class ChangesApi
+{
+    public static void MapChanges(this RouteGroupBuilder v1) =>
+        v1.MapGet("/changes", List).WithName("listChanges").WithTags("Changes").RequireAuthorization(Policies.Read).Produces<ChangesJson>().ProducesProblem(422);
+
+    /// <summary>Entries after a sequence number, in rising order.</summary>
+    public static async Task<IResult> List(HttpContext http, DiplomacyDb db, CancellationToken ct)
+    {
+        var faults = new Faults();
+        var page = ListRequest.Read(http.Request, faults);
+        var after = 0L;
+        faults.When(page.After is not null && !long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out after), "/after", "invalid-cursor", "“after” is a sequence number.");
+        if (faults.Any) return Problems.Refused(faults);
+        var rows = await db.Changes.AsNoTracking().Where(c => c.Sequence > after).OrderBy(c => c.Sequence).Take(page.Limit).ToListAsync(ct);
+        return Etags.Answer(http.Request, new ChangesJson([.. rows.Select(ChangeJson.From)], rows.Count == 0 ? after : rows[^1].Sequence));
+    }
+}
+
+/// <summary>A part of the change log.</summary>
+/// <param name="Next">The number to ask on from.</param>
+public sealed record ChangesJson(IReadOnlyList<ChangeJson> Items, long Next);
+
+/// <summary>One entry of the change log.</summary>
+public sealed record ChangeJson(long Sequence, DateTime At, Subject Subject, long Id, int Version, ChangeKind Change, IReadOnlyList<string> Fields, string By, string? Reason)
+{
+    public static ChangeJson From(Change c) => new(c.Sequence, c.At, c.Subject, c.SubjectId, c.Version, c.Kind, c.Fields, c.By, c.Reason);
+}

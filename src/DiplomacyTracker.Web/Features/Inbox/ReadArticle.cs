@@ -1,0 +1,133 @@
+using DiplomacyTracker.Domain;
+using DiplomacyTracker.Domain.Articles;
+using DiplomacyTracker.Extraction;
+using DiplomacyTracker.Store;
+using DiplomacyTracker.Store.History;
+using Microsoft.EntityFrameworkCore;
+
+namespace DiplomacyTracker.Web.Features.Inbox;
+
+/// <summary>Reads an article's current text and stores what it suggests, each value as a claim with its span; the caller saves.</summary>
+public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits match, TrackerSettings settings)
+{
+    /// <summary>Reads for the first time, or a new version: what is still open of older readings is superseded.</summary>
+    public async Task RunAsync(Article article, CancellationToken ct)
+    {
+        var version = await db.ArticleVersions.SingleAsync(v => v.Id == article.CurrentVersionId, ct);
+        var outlet = article.Outlet ?? await db.Outlets.SingleAsync(o => o.Id == article.OutletId, ct);
+        var reading = extractor.Read(version.Text, new ReadingContext
+        {
+            Title = article.Title, Published = article.PublishedDay, Outlet = outlet.Name, Language = article.Language == "und" ? null : article.Language,
+            WeekEnds = settings.WeekEnds,
+        });
+        if (article.Language == "und") article.Language = reading.Language;
+        article.Notice = reading.Notice;
+        await StoreAsync(article, version, reading.Proposals, ClaimOrigin.Extractor, ct);
+        await CiteAsync(article, version, reading.ArticleClaims, ct);
+    }
+
+    /// <summary>Reads again, because the publication date arrived or changed: decided proposals stay, open ones are renewed.</summary>
+    public Task AgainAsync(Article article, CancellationToken ct) => RunAsync(article, ct);
+
+    /// <summary>Stores drafts as proposals of an article, matched to what is known.</summary>
+    public async Task StoreAsync(Article article, ArticleVersion version, IReadOnlyList<ProposalDraft> drafts, ClaimOrigin origin, CancellationToken ct)
+    {
+        var older = article.ProposalCount == 0 ? []
+            : await db.Proposals.Include(p => p.Claims).Where(p => p.ArticleId == article.Id && p.State != ProposalState.Superseded).ToListAsync(ct);
+        var decided = new List<Proposal>();
+        foreach (var old in older)
+        {
+            if (old.State is ProposalState.Open && old.Origin == origin) old.State = ProposalState.Superseded;
+            else if (old.State is not ProposalState.Open) decided.Add(old);
+            if (old.ArticleVersionId != version.Id) Move(old, version);
+        }
+
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+        var next = older.Count == 0 ? 0 : older.Max(p => p.Position) + 1;
+        var stored = new List<Proposal>();
+        foreach (var draft in drafts)
+        {
+            // an editor's decision on the same thing in the same place is not asked for again
+            if (decided.Find(old => Same(old, draft)) is { } standing)
+            {
+                positions[draft.Key] = standing.Position;
+                continue;
+            }
+            var proposal = new Proposal
+            {
+                ArticleId = article.Id, ArticleVersionId = version.Id, About = draft.Subject, Position = next, TripKey = draft.TripKey,
+                Confidence = Math.Round(draft.Confidence, 3), Why = draft.Why, Origin = origin,
+                Parents = [.. draft.Parents.Where(positions.ContainsKey).Select(key => (long)positions[key])],
+                Claims = [.. draft.Claims.Where(claim => Fields.Knows(draft.Subject, claim.Field)).Select(claim => ClaimOf(draft.Subject, claim, article, version, origin))],
+            };
+            if (proposal.Claims.Count == 0) continue;
+            positions[draft.Key] = next++;
+            db.Proposals.Add(proposal);
+            stored.Add(proposal);
+        }
+        foreach (var proposal in stored.Where(p => p.About is Subject.Visit))
+        {
+            var matches = await match.CandidatesAsync(proposal, stored.Concat(decided), ct);
+            proposal.Matches = TrackerJson.Write(matches);
+            (proposal.AddTo, proposal.Undecided) = MatchVisits.Choose(matches);
+        }
+        var open = older.Count(p => p.State is ProposalState.Open or ProposalState.PartlyDecided) + stored.Count;
+        article.ProposalCount = older.Count(p => p.State is not ProposalState.Superseded) + stored.Count;
+        article.OpenProposals = open;
+        if (stored.Count > 0 || article.State is ArticleState.Waiting or ArticleState.Reading) article.State = ArticleState.ToReview;
+    }
+
+    /// <summary>One draft as a claim of the article; its quote is taken from the stored text.</summary>
+    public static Claim ClaimOf(Subject subject, ClaimDraft draft, Article article, ArticleVersion version, ClaimOrigin origin) => new()
+    {
+        Subject = subject, Field = draft.Field, Value = Cut(draft.Value, Claim.ValueMax), Raw = draft.Raw, ArticleId = article.Id, ArticleVersionId = version.Id,
+        Start = draft.Span.Start, Length = draft.Span.Length, Quote = draft.Span.Of(version.Text), Direct = draft.Direct, Modality = draft.Modality,
+        Speaker = draft.Speaker, Confidence = Math.Round(draft.Confidence, 3), DisputedWording = draft.DisputedWording, Rule = draft.Rule, Origin = origin,
+    };
+
+    // Spans move along to the same words in the new text, the occurrence nearest to the old place; else they are orphans.
+    private static void Move(Proposal proposal, ArticleVersion version)
+    {
+        proposal.ArticleVersionId = version.Id;
+        foreach (var claim in proposal.Claims)
+        {
+            claim.ArticleVersionId = version.Id;
+            var best = -1;
+            for (var at = version.Text.IndexOf(claim.Quote, StringComparison.Ordinal); at >= 0 && claim.Quote.Length > 0;
+                 at = version.Text.IndexOf(claim.Quote, at + 1, StringComparison.Ordinal))
+            {
+                if (best < 0 || Math.Abs(at - claim.Start) < Math.Abs(best - claim.Start)) best = at;
+            }
+            claim.Start = best;
+        }
+    }
+
+    private static bool Same(Proposal old, ProposalDraft draft) => old.About == draft.Subject && draft.Claims.Any(claim =>
+        old.Claims.Exists(known => known.Field == claim.Field && (known.ProposedValue ?? known.Value) == claim.Value
+            && known.Start >= 0 && new TextSpan(known.Start, known.Length).Overlaps(claim.Span)));
+
+    // A report whose chain was not given counts as what it says of itself: "News.Az reports, citing Reuters".
+    private async Task CiteAsync(Article article, ArticleVersion version, IReadOnlyList<ClaimDraft> said, CancellationToken ct)
+    {
+        if (said.Count == 0 || await db.Claims.AnyAsync(c => c.Subject == Subject.Article && c.SubjectId == article.Id && c.ArticleVersionId == version.Id, ct)) return;
+        foreach (var draft in said)
+        {
+            var claim = ClaimOf(Subject.Article, draft, article, version, ClaimOrigin.Extractor);
+            (claim.Verdict, claim.Decision) = (Verdict.Selected, Decision.Accepted);
+            db.Hang(claim, article);
+        }
+        var chain = said.Where(claim => claim.Field.StartsWith("/cites/", StringComparison.Ordinal)).OrderBy(claim => claim.Field, StringComparer.Ordinal).ToList();
+        if (article.Cites.Count == 0 && chain.Count > 0)
+        {
+            var receive = new ReceiveArticle(db, this);
+            for (var i = 0; i < chain.Count; i++)
+            {
+                article.Cites.Add(new Citation { Position = i, Outlet = await receive.OutletAsync(chain[i].Value, ct), Relation = Derivation.Cites });
+            }
+            await db.StageAsync(ct);
+            await receive.SettleOriginAsync(article, ct);
+        }
+    }
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
+}

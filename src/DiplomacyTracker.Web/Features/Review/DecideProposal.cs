@@ -1,0 +1,406 @@
+using System.Text.Json.Nodes;
+using DiplomacyTracker.Domain;
+using DiplomacyTracker.Domain.Articles;
+using DiplomacyTracker.Domain.Editing;
+using DiplomacyTracker.Domain.Visits;
+using DiplomacyTracker.Store;
+using DiplomacyTracker.Store.History;
+using DiplomacyTracker.Web.Features.Inbox;
+using DiplomacyTracker.Web.Features.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace DiplomacyTracker.Web.Features.Review;
+
+/// <summary>What an editor decides about a proposal. Claims not named stay open; without claims all open ones are accepted.</summary>
+public sealed record DecisionInput
+{
+    /// <summary>The visit it adds to; null takes what matching says.</summary>
+    public long? VisitId { get; init; }
+
+    /// <summary>Make a new visit, whatever matching says.</summary>
+    public bool? NewVisit { get; init; }
+
+    /// <summary>By claim id.</summary>
+    public IReadOnlyDictionary<string, ClaimDecisionInput>? Claims { get; init; }
+    public string? Reason { get; init; }
+}
+
+/// <summary>What is decided about one claim.</summary>
+public sealed record ClaimDecisionInput
+{
+    /// <summary>accept, edit or reject.</summary>
+    public string? Decision { get; init; }
+
+    /// <summary>The value to store, for edit.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>Let this value stand where another one stands now; else it is recorded as disagreeing.</summary>
+    public bool? Select { get; init; }
+    public string? Reason { get; init; }
+}
+
+/// <summary>The answer to a decision.</summary>
+/// <param name="Problem">Set when nothing was changed: code and sentence of a 404 or 409.</param>
+public sealed record Decided(Proposal? Proposal, Tracked? Thing, Faults Faults, (int Status, string Code, string Detail)? Problem = null)
+{
+    /// <summary>Whether it was carried out, or had been before.</summary>
+    public bool Done => Problem is null && !Faults.Any;
+}
+
+/// <summary>Carries out what editors decide about proposals: state, claims, revision and change in one transaction.</summary>
+public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits match)
+{
+    /// <summary>Accepts a proposal or some of its claims.</summary>
+    public async Task<Decided> AcceptAsync(long id, DecisionInput input, Edit edit, CancellationToken ct)
+    {
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        if (await FindAsync(id, ct) is not { } proposal) return Missing(id);
+        var (plan, faults) = Plan(proposal, input);
+        if (faults.Any) return new(proposal, null, faults);
+        if (proposal.State is ProposalState.Rejected or ProposalState.Superseded)
+            return Refuse(proposal, 409, "already-decided", $"Proposal {id} is {Codes.Of(proposal.State)}; reopen it first.");
+        if (plan.Count == 0)
+        {
+            return proposal.State is ProposalState.Accepted && SameAsBefore(proposal, input)
+                ? new(proposal, await ResultAsync(proposal, ct), new Faults())
+                : proposal.State is ProposalState.Accepted ? Refuse(proposal, 409, "already-decided", $"Proposal {id} was decided otherwise; reopen it first.")
+                : new(proposal, await ResultAsync(proposal, ct), new Faults());
+        }
+
+        var parents = await ParentsAsync(proposal, ct);
+        if (parents.Find(parent => parent.ResultId is null) is { } open)
+            return Refuse(proposal, 409, "parent-open", $"Decide proposal {open.Id} first: this one hangs on it.");
+
+        var accepted = plan.Where(step => step.Decision is Decision.Accepted or Decision.Edited).ToList();
+        Tracked? thing = null;
+        if (accepted.Count > 0)
+        {
+            var (target, problem) = await TargetAsync(proposal, input, parents, accepted, ct);
+            if (problem is { } refused) return new(proposal, null, new Faults(), refused);
+            (thing, faults) = await ApplyAsync(proposal, target, parents, accepted, edit, ct);
+            if (faults.Any || thing is null) return new(proposal, null, ToClaims(faults, accepted));
+            proposal.ResultIsNew |= proposal.ResultId is null && target is null;
+            if (thing is Visit visit) await JoinTripAsync(proposal, visit, ct);
+        }
+        foreach (var step in plan)
+        {
+            step.Claim.Decision = step.Decision;
+            if (step.Decision is Decision.Rejected) (step.Claim.Verdict, step.Claim.VerdictReason) = (Verdict.Open, step.Reason);
+        }
+        if (thing is not null)
+        {
+            await db.StageAsync(ct);
+            proposal.ResultId = thing.Id;
+        }
+        Settle(proposal);
+        await SettleArticleAsync(proposal, ct);
+        await db.SaveAsync(edit with { Reason = input.Reason ?? edit.Reason }, ct);
+        if (own is not null) await own.CommitAsync(ct);
+        return new(proposal, thing ?? await ResultAsync(proposal, ct), new Faults());
+    }
+
+    /// <summary>Rejects what is still open of a proposal.</summary>
+    public async Task<Decided> RejectAsync(long id, string? reason, Edit edit, CancellationToken ct)
+    {
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        if (await FindAsync(id, ct) is not { } proposal) return Missing(id);
+        if (proposal.State is ProposalState.Rejected) return new(proposal, null, new Faults());
+        if (proposal.State is ProposalState.Accepted or ProposalState.Superseded)
+            return Refuse(proposal, 409, "already-decided", $"Proposal {id} is {Codes.Of(proposal.State)}; reopen it first.");
+        foreach (var claim in proposal.Claims.Where(claim => claim.Decision is Decision.Open)) (claim.Decision, claim.VerdictReason) = (Decision.Rejected, reason);
+        Settle(proposal);
+        await SettleArticleAsync(proposal, ct);
+        await db.SaveAsync(edit with { Reason = reason ?? edit.Reason }, ct);
+        if (own is not null) await own.CommitAsync(ct);
+        return new(proposal, null, new Faults());
+    }
+
+    /// <summary>Undoes the decision: what it made goes to the trash, what it changed is put back.</summary>
+    public async Task<Decided> ReopenAsync(long id, string? reason, Edit edit, CancellationToken ct)
+    {
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        if (await FindAsync(id, ct) is not { } proposal) return Missing(id);
+        if (proposal.State is ProposalState.Superseded) return Refuse(proposal, 409, "superseded", $"Proposal {id} was superseded by a newer reading.");
+        if (proposal.State is ProposalState.Open) return new(proposal, null, new Faults());
+        if (await HangingAsync(proposal, ct) is { } child)
+            return Refuse(proposal, 409, "child-decided", $"Reopen proposal {child} first: it hangs on this one.");
+
+        if (await ResultAsync(proposal, ct) is { } thing)
+        {
+            var mine = proposal.Claims.Where(claim => claim.SubjectId is not null).ToList();
+            var ids = mine.ConvertAll(claim => claim.Id);
+            var others = await db.Claims.Where(c => c.Subject == thing.Subject && c.SubjectId == thing.Id && !ids.Contains(c.Id)).ToListAsync(ct);
+            if (proposal.ResultIsNew && others.Count == 0)
+            {
+                thing.TrashedAt = edit.At;
+            }
+            else
+            {
+                var faults = await PutBackAsync(thing, mine, others, edit, ct);
+                if (faults.Any) return new(proposal, thing, faults);
+            }
+            foreach (var claim in mine) (claim.SubjectId, claim.Verdict) = (null, Verdict.Open);
+        }
+        foreach (var claim in proposal.Claims)
+        {
+            if (claim.ProposedValue is { } first) (claim.Value, claim.ProposedValue) = (first, null);
+            (claim.Decision, claim.VerdictReason) = (Decision.Open, null);
+        }
+        (proposal.ResultId, proposal.ResultIsNew, proposal.State) = (null, false, ProposalState.Open);
+        await SettleArticleAsync(proposal, ct);
+        await db.SaveAsync(edit with { Reason = reason ?? edit.Reason ?? "Decision reopened" }, ct);
+        if (own is not null) await own.CommitAsync(ct);
+        return new(proposal, null, new Faults());
+    }
+
+    private sealed record Step(Claim Claim, Decision Decision, string? Value, bool Select, string? Reason);
+
+    private static (List<Step> Steps, Faults Faults) Plan(Proposal proposal, DecisionInput input)
+    {
+        var faults = new Faults();
+        if (input.Claims is not { Count: > 0 } named)
+            return ([.. proposal.Claims.Where(claim => claim.Decision is Decision.Open).Select(claim => new Step(claim, Decision.Accepted, null, false, null))], faults);
+        var steps = new List<Step>();
+        foreach (var (key, said) in named)
+        {
+            var at = $"/claims/{key}";
+            var claim = proposal.Claims.Find(claim => claim.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) == key);
+            if (claim is null)
+            {
+                faults.Add(at, "not-found", $"Proposal {proposal.Id} has no claim {key}.");
+                continue;
+            }
+            Decision? decision = said.Decision switch { "accept" => Decision.Accepted, "edit" => Decision.Edited, "reject" => Decision.Rejected, _ => null };
+            if (decision is null) { faults.Add($"{at}/decision", "unknown-code", "A decision is accept, edit or reject."); continue; }
+            if (decision is Decision.Edited && string.IsNullOrWhiteSpace(said.Value)) { faults.Add($"{at}/value", "required", "Give the value to store."); continue; }
+            faults.Text(said.Value, $"{at}/value", Claim.ValueMax).Text(said.Reason, $"{at}/reason", 1000);
+            if (claim.Decision == decision && (decision is not Decision.Edited || claim.Value == said.Value)) continue;
+            if (claim.Decision is not Decision.Open) { faults.Add(at, "already-decided", "This claim was decided otherwise; reopen the proposal first."); continue; }
+            steps.Add(new(claim, decision.Value, said.Value, said.Select ?? false, said.Reason));
+        }
+        return (steps, faults);
+    }
+
+    private static bool SameAsBefore(Proposal proposal, DecisionInput input) => input.VisitId is null || input.VisitId == proposal.ResultId;
+
+    private async Task<(Tracked? Target, (int, string, string)? Problem)> TargetAsync(
+        Proposal proposal, DecisionInput input, List<Proposal> parents, List<Step> accepted, CancellationToken ct)
+    {
+        if (proposal.ResultId is not null) return (await ResultAsync(proposal, ct), null);
+        if (proposal.About is Subject.Visit)
+        {
+            if (input.NewVisit == true) return (null, null);
+            if (input.VisitId is { } chosen)
+            {
+                return await db.FindThingAsync(Subject.Visit, chosen, ct) is Visit { TrashedAt: null, MergedIntoId: null } visit
+                    ? (visit, null) : (null, (409, "not-found", $"There is no visit {chosen}."));
+            }
+            // matched anew: others may have been accepted since the report came in
+            var siblings = await db.Proposals.AsNoTracking().Where(p => p.ArticleId == proposal.ArticleId && p.Id != proposal.Id).ToListAsync(ct);
+            var matches = await match.CandidatesAsync(proposal, siblings, ct);
+            var (addTo, undecided) = MatchVisits.Choose(matches);
+            proposal.Matches = TrackerJson.Write(matches);
+            if (undecided) return (null, (409, "choose-visit", $"Visits {matches[0].VisitId} and {matches[1].VisitId} fit equally well; say which by visitId."));
+            return (addTo is { } id ? await db.FindThingAsync(Subject.Visit, id, ct) : null, null);
+        }
+        return (await new MatchParts(db).FindAsync(proposal.About, [.. parents.Where(p => p.About is Subject.Visit).Select(p => p.ResultId!.Value)],
+            [.. accepted.Select(step => (step.Claim.Field, step.Value ?? step.Claim.Value))], ct), null);
+    }
+
+    private async Task<(Tracked? Thing, Faults Faults)> ApplyAsync(
+        Proposal proposal, Tracked? target, List<Proposal> parents, List<Step> accepted, Edit edit, CancellationToken ct)
+    {
+        var input = target is null ? [] : (JsonObject)JsonNode.Parse(TrackerJson.Write(target.ToInput()))!;
+        var standing = target is null ? [] : await db.Claims.Where(c => c.Subject == target.Subject && c.SubjectId == target.Id && c.Verdict == Verdict.Selected).ToListAsync(ct);
+        var anchor = await db.Articles.Where(a => a.Id == proposal.ArticleId).Select(a => a.PublishedDay).SingleAsync(ct);
+        Hang(proposal.About, input, [.. parents.Where(p => p.About is Subject.Visit).Select(p => p.ResultId!.Value)],
+            accepted.Find(step => step.Claim.Field == "/relation")?.Value ?? accepted.Find(step => step.Claim.Field == "/relation")?.Claim.Value);
+        if (target is Meeting meeting) Seat(accepted, meeting);
+
+        foreach (var step in accepted)
+        {
+            var claim = step.Claim;
+            if (step.Decision is Decision.Edited && step.Value != claim.Value) (claim.ProposedValue, claim.Value) = (claim.Value, step.Value!);
+            var field = claim.Field;
+            if (field == "/relation") { claim.Verdict = Verdict.Selected; continue; }
+            var current = target is null || field.EndsWith("/-", StringComparison.Ordinal) ? null : ClaimInputs.Get(input, field, claim.Value);
+            if (IsStanding(proposal.About, field, current) && !step.Select)
+            {
+                claim.Verdict = claim.Value == current || SamePerson(input, field, claim.Value) ? Verdict.Selected : Verdict.Open;
+                continue;
+            }
+            if (!ClaimInputs.Put(input, proposal.About, field, claim.Value, RawOf(proposal.About, claim), anchor))
+                return (null, new Faults().Add(field, "unknown-field", $"“{field}” is no field of a {Codes.Of(proposal.About)}."));
+            foreach (var other in standing.Where(other => other.Field == claim.Field && other.Value != claim.Value)) other.Verdict = Verdict.Open;
+            (claim.Verdict, claim.VerdictReason) = (Verdict.Selected, step.Reason);
+        }
+        Complete(proposal.About, input, accepted);
+
+        var (read, faults) = Inputs.Read(proposal.About, input.ToJsonString());
+        if (faults.Any) return (null, faults);
+        (var thing, faults) = await save.ApplyAsync(proposal.About, target, read!, edit with { Origin = proposal.Origin is ClaimOrigin.Extractor ? ClaimOrigin.Extractor : edit.Origin }, ct);
+        if (thing is null) return (null, faults);
+        foreach (var step in accepted) db.Hang(step.Claim, thing);
+        return (thing, faults);
+    }
+
+    // A value nobody has claimed yet ("unknown", an unset date) is no other truth: the new claim fills it in.
+    private static bool IsStanding(Subject subject, string field, string? current) =>
+        !string.IsNullOrEmpty(current) && current != "unknown" && !(subject is Subject.Meeting && field.EndsWith("/side", StringComparison.Ordinal));
+
+    private static bool SamePerson(JsonObject input, string field, string value) =>
+        field is "/visitor" or "/person" or "/speaker" && input[field.TrimStart('/')] is JsonObject person && person["id"] is not null && value.Length > 0;
+
+    private static string? RawOf(Subject subject, Claim claim) => ClaimInputs.IsDate(subject, claim.Field) ? claim.Raw ?? claim.Quote : null;
+
+    private static void Hang(Subject subject, JsonObject input, List<long> visits, string? relation)
+    {
+        switch (subject)
+        {
+            case Subject.Delegate or Subject.Meeting or Subject.AgendaItem or Subject.Statement or Subject.OrdinalClaim when visits.Count > 0:
+                input["visit"] ??= visits[0];
+                break;
+            case Subject.Outcome:
+                var covered = (JsonArray)(input["visits"] ??= new JsonArray());
+                foreach (var visit in visits.Where(visit => !covered.Any(known => (long)known! == visit))) covered.Add(visit);
+                break;
+            case Subject.ContextEvent:
+                var around = (JsonArray)(input["visits"] ??= new JsonArray());
+                foreach (var visit in visits.Where(visit => !around.Any(known => (long)known!["visit"]! == visit)))
+                    around.Add(new JsonObject { ["visit"] = visit, ["relation"] = relation ?? "context_for" });
+                break;
+        }
+    }
+
+    // Participants that are there already keep their place; those of a second report follow.
+    private static void Seat(List<Step> accepted, Meeting meeting)
+    {
+        var taken = meeting.Participants.Count;
+        foreach (var group in accepted.Where(step => step.Claim.Field.StartsWith("/participants/", StringComparison.Ordinal)).GroupBy(step => step.Claim.Field.Split('/')[2]).ToList())
+        {
+            var name = group.FirstOrDefault(step => step.Claim.Field.EndsWith("/name", StringComparison.Ordinal) || step.Claim.Field.EndsWith("/description", StringComparison.Ordinal));
+            var said = name?.Value ?? name?.Claim.Value;
+            var same = meeting.Participants.Find(p => said is not null && MatchParts.SameName(p.Person?.Name ?? p.Name ?? p.Description, said));
+            var position = same?.Position ?? taken++;
+            foreach (var step in group)
+            {
+                var parts = step.Claim.Field.Split('/');
+                step.Claim.Field = $"/participants/{position}/{parts[3]}";
+            }
+        }
+    }
+
+    // What a form would demand and a text leaves unsaid.
+    private static void Complete(Subject subject, JsonObject input, List<Step> accepted)
+    {
+        var first = accepted.MinBy(step => step.Claim.Start)!.Claim;
+        switch (subject)
+        {
+            case Subject.Outcome or Subject.ContextEvent:
+                input["title"] ??= Sentence(first.Quote);
+                break;
+            case Subject.Statement or Subject.OrdinalClaim:
+                input["text"] ??= Sentence(first.Quote);
+                break;
+        }
+
+        static string Sentence(string quote) => quote.Length <= 300 ? quote : quote[..300] + "…";
+    }
+
+    private async Task JoinTripAsync(Proposal proposal, Visit visit, CancellationToken ct)
+    {
+        if (proposal.TripKey is null || visit.TripId is not null) return;
+        var legs = await db.Proposals.Where(p => p.ArticleId == proposal.ArticleId && p.About == Subject.Visit && p.TripKey == proposal.TripKey && p.Id != proposal.Id && p.ResultId != null)
+            .OrderBy(p => p.Position).Select(p => new { p.Position, p.ResultId }).ToListAsync(ct);
+        var ids = legs.ConvertAll(leg => leg.ResultId!.Value);
+        var others = await db.Visits.Include(v => v.Topics).Include(v => v.Trip).Where(v => ids.Contains(v.Id) && v.TrashedAt == null).ToListAsync(ct);
+        others.RemoveAll(other => other.Id == visit.Id || other.VisitorId != visit.VisitorId);
+        if (others.Count == 0) return;
+        var trip = others.Find(other => other.Trip is { TrashedAt: null })?.Trip;
+        if (trip is null)
+        {
+            trip = new Trip();
+            trip.Apply(new TripInput { Visitor = new() { Id = visit.VisitorId } });
+            trip.Visitor = visit.Visitor;
+            db.Trips.Add(trip);
+        }
+        visit.Trip = trip;
+        foreach (var other in others) other.Trip ??= trip;
+        var positions = legs.ToDictionary(leg => leg.ResultId!.Value, leg => leg.Position);
+        var ordered = others.Append(visit).Distinct()
+            .OrderBy(leg => leg.Start.Earliest ?? leg.Start.Latest ?? DateOnly.MaxValue)
+            .ThenBy(leg => leg == visit ? proposal.Position : positions.GetValueOrDefault(leg.Id, int.MaxValue)).ToList();
+        for (var i = 0; i < ordered.Count; i++) ordered[i].Leg = i + 1;
+    }
+
+    private async Task<Faults> PutBackAsync(Tracked thing, List<Claim> mine, List<Claim> others, Edit edit, CancellationToken ct)
+    {
+        var input = (JsonObject)JsonNode.Parse(TrackerJson.Write(thing.ToInput()))!;
+        foreach (var claim in mine.Where(claim => claim.Verdict is Verdict.Selected))
+        {
+            var list = claim.Field.EndsWith("/-", StringComparison.Ordinal);
+            var rest = others.Where(other => other.Field == claim.Field && other.Verdict is not Verdict.Rejected && (!list || other.Value == claim.Value))
+                .OrderByDescending(other => other.Verdict is Verdict.Selected).ThenBy(other => other.Id).FirstOrDefault();
+            if (rest is null) ClaimInputs.Remove(input, claim.Field, claim.Value);
+            else if (!list && rest.Value != claim.Value)
+            {
+                ClaimInputs.Put(input, thing.Subject, claim.Field, rest.Value, RawOf(thing.Subject, rest));
+                rest.Verdict = Verdict.Selected;
+            }
+        }
+        var (read, faults) = Inputs.Read(thing.Subject, input.ToJsonString());
+        if (!faults.Any) (_, faults) = await save.ApplyAsync(thing.Subject, thing, read!, edit with { Reason = edit.Reason ?? "Decision reopened" }, ct);
+        return faults;
+    }
+
+    private static Faults ToClaims(Faults faults, List<Step> accepted)
+    {
+        // the rule speaks of a field; the editor sees the claim
+        var told = new Faults();
+        foreach (var fault in faults)
+        {
+            var claim = accepted.Find(step => fault.Pointer.StartsWith(step.Claim.Field.TrimEnd('-').TrimEnd('/'), StringComparison.Ordinal))?.Claim;
+            told.Add(claim is null ? fault.Pointer : $"/claims/{claim.Id}/value", fault.Code, fault.Detail);
+        }
+        return told;
+    }
+
+    private static void Settle(Proposal proposal)
+    {
+        var open = proposal.Claims.Exists(claim => claim.Decision is Decision.Open);
+        var taken = proposal.Claims.Exists(claim => claim.Decision is Decision.Accepted or Decision.Edited);
+        proposal.State = open ? ProposalState.PartlyDecided : taken ? ProposalState.Accepted : ProposalState.Rejected;
+    }
+
+    private async Task SettleArticleAsync(Proposal proposal, CancellationToken ct)
+    {
+        var article = await db.Articles.Include(a => a.Cites).SingleAsync(a => a.Id == proposal.ArticleId, ct);
+        var others = await db.Proposals.CountAsync(p => p.ArticleId == article.Id && p.Id != proposal.Id && (p.State == ProposalState.Open || p.State == ProposalState.PartlyDecided), ct);
+        article.OpenProposals = others + (proposal.State is ProposalState.Open or ProposalState.PartlyDecided ? 1 : 0);
+        article.State = article.OpenProposals == 0 ? ArticleState.Done : ArticleState.InReview;
+    }
+
+    private Task<Proposal?> FindAsync(long id, CancellationToken ct) =>
+        db.Proposals.Include(p => p.Claims).SingleOrDefaultAsync(p => p.Id == id && p.TrashedAt == null, ct);
+
+    private async Task<List<Proposal>> ParentsAsync(Proposal proposal, CancellationToken ct)
+    {
+        if (proposal.Parents.Count == 0) return [];
+        var positions = proposal.Parents.ConvertAll(position => (int)position);
+        return await db.Proposals.Where(p => p.ArticleId == proposal.ArticleId && positions.Contains(p.Position)).OrderBy(p => p.Position).ToListAsync(ct);
+    }
+
+    private async Task<long?> HangingAsync(Proposal proposal, CancellationToken ct)
+    {
+        var others = await db.Proposals.AsNoTracking().Where(p => p.ArticleId == proposal.ArticleId && p.ResultId != null && p.Id != proposal.Id)
+            .Select(p => new { p.Id, p.Parents }).ToListAsync(ct);
+        return others.Find(other => other.Parents.Contains(proposal.Position))?.Id;
+    }
+
+    private Task<Tracked?> ResultAsync(Proposal proposal, CancellationToken ct) =>
+        proposal.ResultId is { } id ? db.FindThingAsync(proposal.About, id, ct) : Task.FromResult<Tracked?>(null);
+
+    private static Decided Missing(long id) => new(null, null, new Faults(), (404, "not-found", $"There is no proposal {id}."));
+
+    private static Decided Refuse(Proposal proposal, int status, string code, string detail) => new(proposal, null, new Faults(), (status, code, detail));
+}

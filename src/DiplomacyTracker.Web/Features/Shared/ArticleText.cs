@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using DiplomacyTracker.Domain.Articles;
+using Microsoft.AspNetCore.Html;
+
+namespace DiplomacyTracker.Web.Features.Shared;
+
+/// <summary>A span of an article's text that something on the page speaks of.</summary>
+/// <param name="Key">The number both sides carry: the span in <c>data-s</c>, the row in <c>data-p</c>; also ids <c>s{key}</c> and <c>p{key}</c>.</param>
+/// <param name="Kind"><c>person</c>, <c>place</c>, <c>date</c>, <c>topic</c>, <c>meeting</c>, <c>outcome</c> or <c>event</c>.</param>
+public sealed record Highlight(string Key, string Kind, TextSpan Span)
+{
+    /// <summary>Where the span leads; the row of the same number unless it says otherwise.</summary>
+    public string Href { get; init; } = "#p" + Key;
+}
+
+/// <summary>
+/// Draws an article's text with its spans. Text is cut at every beginning and end of a span, so that spans may overlap; each
+/// piece is one link to the row of the span that began last. Paragraphs say at which UTF-16 unit of the stored text they
+/// begin (<c>data-o</c>), so that a selection can be turned back into offsets.
+/// </summary>
+public static class ArticleText
+{
+    private static readonly Dictionary<string, string> KindWords = new(StringComparer.Ordinal)
+    {
+        ["person"] = "Person", ["place"] = "Place", ["date"] = "Date", ["topic"] = "Topic",
+        ["meeting"] = "Meeting", ["outcome"] = "Outcome", ["event"] = "Context event",
+    };
+
+    /// <summary>Kinds and their words, in the order of the list of highlights.</summary>
+    public static IReadOnlyDictionary<string, string> Kinds => KindWords;
+
+    /// <summary>Which colour and underline the spans of a field have.</summary>
+    /// <param name="subject">What is proposed.</param>
+    /// <param name="field">JSON Pointer of the field.</param>
+    public static string KindOf(Domain.Subject subject, string field) => subject switch
+    {
+        Domain.Subject.Meeting => "meeting",
+        Domain.Subject.Outcome or Domain.Subject.Statement => "outcome",
+        Domain.Subject.ContextEvent => "event",
+        Domain.Subject.AgendaItem => "topic",
+        Domain.Subject.Delegate or Domain.Subject.Office => "person",
+        _ when field.StartsWith("/topics", StringComparison.Ordinal) => "topic",
+        _ when field is "/visitor" or "/office" or "/person" => "person",
+        _ when field is "/host" or "/sender" or "/place" || field.StartsWith("/cities", StringComparison.Ordinal) => "place",
+        _ => "date",
+    };
+
+    /// <summary>The text as paragraphs. Spans that do not lie within it are left out.</summary>
+    public static IHtmlContent Html(string text, IEnumerable<Highlight> highlights)
+    {
+        var spans = highlights.Where(h => h.Span is { Start: >= 0, Length: > 0 } && h.Span.End <= text.Length).OrderBy(h => h.Span.Start).ThenByDescending(h => h.Span.Length).ToList();
+        var html = new StringBuilder(text.Length * 2);
+        var begun = new HashSet<string>(StringComparer.Ordinal);
+        var at = 0;
+        while (at < text.Length)
+        {
+            var end = text.IndexOf('\n', at);
+            if (end < 0) end = text.Length;
+            var stop = end > at && text[end - 1] == '\r' ? end - 1 : end;
+            if (!text.AsSpan(at, stop - at).IsWhiteSpace())
+            {
+                html.Append(CultureInfo.InvariantCulture, $"<p data-o=\"{at}\">");
+                Paragraph(html, text, at, stop, spans, begun);
+                html.Append("</p>\n");
+            }
+            at = end + 1;
+        }
+        return new HtmlString(html.ToString());
+    }
+
+    private static void Paragraph(StringBuilder html, string text, int from, int to, List<Highlight> spans, HashSet<string> begun)
+    {
+        var here = spans.Where(h => h.Span.Start < to && h.Span.End > from).ToList();
+        var cuts = here.SelectMany(h => new[] { Math.Max(from, h.Span.Start), Math.Min(to, h.Span.End) }).Append(from).Append(to).Distinct().Order().ToList();
+        for (var i = 0; i + 1 < cuts.Count; i++)
+        {
+            var (start, end) = (cuts[i], cuts[i + 1]);
+            var over = here.Where(h => h.Span.Start <= start && h.Span.End >= end).ToList();
+            if (over.Count == 0) { html.Append(Marks.Encode(text[start..end])); continue; }
+            var top = over[^1];
+            var id = begun.Add(top.Key) ? $" id=\"s{Marks.Encode(top.Key)}\"" : "";
+            // a span wholly under another still needs a place to jump to
+            foreach (var under in over.Where(h => h != top && begun.Add(h.Key))) html.Append(CultureInfo.InvariantCulture, $"<span id=\"s{Marks.Encode(under.Key)}\"></span>");
+            html.Append(CultureInfo.InvariantCulture, $"<a class=\"sp k-{top.Kind}\" data-s=\"{Marks.Encode(string.Join(' ', over.Select(h => h.Key).Distinct(StringComparer.Ordinal)))}\" href=\"{Marks.Encode(top.Href)}\"{id}><mark>{Marks.Encode(text[start..end])}</mark>");
+            foreach (var ended in over.Where(h => Math.Min(to, h.Span.End) == end))
+                html.Append(CultureInfo.InvariantCulture, $"<sup>{Marks.Encode(ended.Key)}</sup>");
+            html.Append(CultureInfo.InvariantCulture, $"<span class=\"vh\"> ({KindWords.GetValueOrDefault(top.Kind, "Fact")})</span></a>");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DiplomacyTracker.Domain;
+using DiplomacyTracker.Domain.Editing;
+using DiplomacyTracker.Store;
+using DiplomacyTracker.Store.History;
+using DiplomacyTracker.Web.Auth;
+using DiplomacyTracker.Web.Features.Review;
+using DiplomacyTracker.Web.Features.Visits;
+using DiplomacyTracker.Web.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace DiplomacyTracker.Web.Features;
+
+/// <summary>
+/// The routes that every thing with a history has alike: read, make, replace, patch, trash, restore, revisions. What a thing
+/// shows is its input with id and version, so that what GET gave can be PUT back.
+/// </summary>
+public static class ThingsApi
+{
+    private static readonly string[] Own = ["id", "slug", "version"];
+
+    /// <summary>Maps the routes of one kind of thing below <paramref name="path"/>.</summary>
+    /// <param name="things">Things of that kind with what their input needs; of one visit, for paths below one (else 0).</param>
+    /// <param name="singular">For operation ids: <c>Meeting</c>.</param>
+    /// <param name="key">For things that are named by a code: finds the id.</param>
+    public static void MapThings<T>(this RouteGroupBuilder v1, string path, Subject subject, string singular, Func<DiplomacyDb, long, IQueryable<T>> things,
+        Func<DiplomacyDb, string, IQueryable<long>>? key = null) where T : Tracked
+    {
+        var route = key is null ? "/{id:long}" : "/{code}";
+        var read = v1.MapGroup(path).WithTags(singular).RequireAuthorization(Policies.Read);
+        var edit = v1.MapGroup(path).WithTags(singular).RequireAuthorization(Policies.Edit);
+
+        read.MapGet("", async (HttpContext http, DiplomacyDb db, CancellationToken ct) =>
+        {
+            var faults = new Faults();
+            var page = ListRequest.Read(http.Request, faults, "externalId");
+            var after = Cursor.Id(page.After, faults);
+            if (faults.Any) return Problems.Refused(faults);
+            var all = things(db, VisitOf(http)).AsNoTracking().Where(t => t.TrashedAt == null && t.MergedIntoId == null);
+            if (http.Request.Query["externalId"].FirstOrDefault() is { } external) all = all.Where(t => t.ExternalId == external);
+            var total = page.Count ? await all.LongCountAsync(ct) : (long?)null;
+            if (after is { } last) all = all.Where(t => t.Id > last);
+            var rows = await all.OrderBy(t => t.Id).Take(page.Limit + 1).ToListAsync(ct);
+            return page.Answer(http, rows, Show, row => Cursor.Write(row.Id.ToString(CultureInfo.InvariantCulture)), total);
+        }).WithName("list" + Plural(singular)).WithSummary($"All things of the kind {singular.ToLowerInvariant()}, by id.").Produces<Listing<JsonObject>>().ProducesProblem(422);
+
+        read.MapGet(route, async (HttpContext http, DiplomacyDb db, CancellationToken ct) =>
+            await FindAsync(http, db, things, key, ct) is { } thing ? Etags.Answer(http.Request, Show(thing)) : await MovedAsync<T>(http, db, path, ct))
+            .WithName("get" + singular).WithSummary($"One {singular.ToLowerInvariant()}.").Produces<JsonObject>().ProducesProblem(404);
+
+        read.MapGet(route + "/revisions", async (HttpContext http, DiplomacyDb db, CancellationToken ct) =>
+            await FindAsync(http, db, things, key, ct) is { } thing
+                ? Etags.Answer(http.Request, new Listing<RevisionJson>(await RevisionJson.ReadAsync(db, subject, thing.Id, ct), null))
+                : Missing(http))
+            .WithName($"list{singular}Revisions").WithSummary($"Every saved state of a {singular.ToLowerInvariant()}, newest first.").Produces<Listing<RevisionJson>>().ProducesProblem(404);
+
+        edit.MapPost("", async (Body<JsonObject> body, HttpContext http, DiplomacyDb db, SaveThing save, TimeProvider clock, CancellationToken ct) =>
+        {
+            if (body.Problem is not null) return body.Problem;
+            var (thing, problem) = await WriteAsync(subject, null, body.Value!, http, db, save, clock, ct);
+            if (problem is not null) return problem;
+            var name = key is null ? thing!.Id.ToString(CultureInfo.InvariantCulture) : (string)thing!.ToInput().GetType().GetProperty("Code")!.GetValue(thing.ToInput())!;
+            return Etags.Answer(http.Request, Show((T)thing!), StatusCodes.Status201Created, $"{http.Request.Path}/{name}");
+        }).WithName("create" + singular).WithSummary($"Makes a {singular.ToLowerInvariant()}.").Produces<JsonObject>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
+
+        edit.MapPut(route, (Body<JsonObject> body, HttpContext http, DiplomacyDb db, SaveThing save, TimeProvider clock, CancellationToken ct) =>
+            ChangeAsync(subject, things, key, body, (_, sent) => sent, http, db, save, clock, ct))
+            .WithName("replace" + singular).WithSummary($"Replaces a {singular.ToLowerInvariant()} by what is sent.").Produces<JsonObject>().ProducesProblem(404).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
+
+        edit.MapPatch(route, (Body<JsonObject> body, HttpContext http, DiplomacyDb db, SaveThing save, TimeProvider clock, CancellationToken ct) =>
+            ChangeAsync(subject, things, key, body, MergePatch.Apply, http, db, save, clock, ct))
+            .WithName("patch" + singular).WithSummary($"Changes some members of a {singular.ToLowerInvariant()} (RFC 7396).").Produces<JsonObject>().ProducesProblem(404).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
+
+        edit.MapDelete(route, async (HttpContext http, DiplomacyDb db, TrashThing trash, TimeProvider clock, CancellationToken ct) =>
+        {
+            if (await FindAsync(http, db, things, key, ct) is not { } thing) return Missing(http);
+            if (Etags.Refuse(http.Request, Show(thing)) is { } refusal) return refusal;
+            try { await trash.RunAsync(subject, thing.Id, trash: true, http.Edit(clock), ct); }
+            catch (DbUpdateConcurrencyException) { return Etags.Stale(); }
+            return Results.NoContent();
+        }).WithName("trash" + singular).WithSummary($"Puts a {singular.ToLowerInvariant()} in the trash.").Produces(204).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
+
+        edit.MapPost(route + "/restore", async (HttpContext http, DiplomacyDb db, TrashThing trash, TimeProvider clock, CancellationToken ct) =>
+        {
+            var id = key is null ? Id(http) : await key(db, Code(http)).SingleOrDefaultAsync(ct);
+            return id != 0 && await trash.RunAsync(subject, id, trash: false, http.Edit(clock), ct) is T thing ? Etags.Answer(http.Request, Show(thing)) : Missing(http);
+        }).WithName("restore" + singular).WithSummary($"Takes a {singular.ToLowerInvariant()} out of the trash.").Produces<JsonObject>().ProducesProblem(404);
+    }
+
+    /// <summary>The input with id and version.</summary>
+    public static JsonObject Show(Tracked thing)
+    {
+        var shown = new JsonObject { ["id"] = thing.Id, ["version"] = thing.Version };
+        foreach (var (name, value) in (JsonObject)JsonNode.Parse(TrackerJson.Write(thing.ToInput()))!) shown[name] = value?.DeepClone();
+        return shown;
+    }
+
+    private static async Task<IResult> ChangeAsync<T>(Subject subject, Func<DiplomacyDb, long, IQueryable<T>> things, Func<DiplomacyDb, string, IQueryable<long>>? key, Body<JsonObject> body,
+        Func<JsonObject, JsonObject, JsonObject> merge, HttpContext http, DiplomacyDb db, SaveThing save, TimeProvider clock, CancellationToken ct) where T : Tracked
+    {
+        if (await FindAsync(http, db, things, key, ct) is not { } thing) return Missing(http);
+        if (Etags.Refuse(http.Request, Show(thing)) is { } refusal) return refusal;
+        if (body.Problem is not null) return body.Problem;
+        var (_, problem) = await WriteAsync(subject, thing, merge((JsonObject)JsonNode.Parse(TrackerJson.Write(thing.ToInput()))!, body.Value!), http, db, save, clock, ct);
+        return problem ?? Etags.Answer(http.Request, Show(thing));
+    }
+
+    private static async Task<(Tracked? Thing, ProblemAnswer? Problem)> WriteAsync(Subject subject, Tracked? thing, JsonObject sent, HttpContext http, DiplomacyDb db, SaveThing save, TimeProvider clock, CancellationToken ct)
+    {
+        foreach (var own in Own) sent.Remove(own);
+        // what belongs to a visit may leave the visit to the address
+        if (thing is null && VisitOf(http) is > 0 and var visit) PutVisit(subject, sent, visit);
+        var (input, unreadable) = JsonBody.Read(SaveThing.InputOf(subject)!, JsonSerializer.SerializeToUtf8Bytes(sent));
+        if (unreadable is not null) return (null, unreadable);
+        var edit = http.Edit(clock);
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var (saved, faults) = await save.ApplyAsync(subject, thing, input!, edit, ct);
+            if (faults.Any) return (null, Problems.Refused(faults));
+            await db.SaveAsync(edit, ct);
+            await transaction.CommitAsync(ct);
+            return (saved, null);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return (null, Etags.Stale());
+        }
+        catch (DbUpdateException e) when (Uniqueness.IsBroken(e))
+        {
+            return (null, Problems.Conflict("duplicate", $"Another {Codes.Of(subject).Replace('_', ' ')} has the same name, code or external id."));
+        }
+    }
+
+    private static void PutVisit(Subject subject, JsonObject sent, long visit)
+    {
+        if (subject is Subject.Outcome) sent["visits"] ??= new JsonArray(visit);
+        else if (subject is Subject.ContextEvent) sent["visits"] ??= new JsonArray(new JsonObject { ["visit"] = visit });
+        else sent["visit"] ??= visit;
+    }
+
+    private static async Task<T?> FindAsync<T>(HttpContext http, DiplomacyDb db, Func<DiplomacyDb, long, IQueryable<T>> things, Func<DiplomacyDb, string, IQueryable<long>>? key, CancellationToken ct) where T : Tracked
+    {
+        var id = key is null ? Id(http) : await key(db, Code(http)).SingleOrDefaultAsync(ct);
+        return await things(db, VisitOf(http)).SingleOrDefaultAsync(t => t.Id == id && t.TrashedAt == null && t.MergedIntoId == null, ct);
+    }
+
+    private static async Task<IResult> MovedAsync<T>(HttpContext http, DiplomacyDb db, string path, CancellationToken ct) where T : Tracked
+    {
+        var id = Id(http);
+        return await db.Set<T>().Where(t => t.Id == id && t.MergedIntoId != null).Select(t => t.MergedIntoId).SingleOrDefaultAsync(ct) is { } winner
+            ? Results.Redirect($"/api/v1{path}/{winner}", permanent: true, preserveMethod: true)
+            : Missing(http);
+    }
+
+    private static long VisitOf(HttpContext http) =>
+        long.TryParse(http.Request.RouteValues["visit"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+
+    private static long Id(HttpContext http) => long.TryParse(http.Request.RouteValues["id"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+
+    private static string Code(HttpContext http) => http.Request.RouteValues["code"]?.ToString() ?? "";
+
+    private static ProblemAnswer Missing(HttpContext http) => Problems.NotFound($"There is nothing at {http.Request.Path}.");
+
+    private static string Plural(string singular) => singular switch { "Person" => "People", "City" => "Cities", _ => singular + "s" };
+}
+
+/// <summary>Tells a broken uniqueness rule from other failures, on both databases.</summary>
+public static class Uniqueness
+{
+    /// <summary>Whether a write failed because another row has the same key.</summary>
+    public static bool IsBroken(DbUpdateException e) => e.InnerException switch
+    {
+        Microsoft.Data.Sqlite.SqliteException sqlite => sqlite.SqliteExtendedErrorCode is 2067 or 1555,   // SQLITE_CONSTRAINT_UNIQUE, _PRIMARYKEY
+        Npgsql.PostgresException postgres => postgres.SqlState == Npgsql.PostgresErrorCodes.UniqueViolation,
+        _ => false,
+    };
+}

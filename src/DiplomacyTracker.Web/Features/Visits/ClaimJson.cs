@@ -1,0 +1,63 @@
+using DiplomacyTracker.Domain;
+using DiplomacyTracker.Domain.Articles;
+using DiplomacyTracker.Domain.Editing;
+using DiplomacyTracker.Store;
+using DiplomacyTracker.Store.History;
+using Microsoft.EntityFrameworkCore;
+
+namespace DiplomacyTracker.Web.Features.Visits;
+
+/// <summary>A claim as the API shows it: what one article says about one field, with its sentence.</summary>
+public sealed record ClaimJson
+{
+    public long Id { get; init; }
+    public Subject Subject { get; init; }
+    public long? SubjectId { get; init; }
+    public string Field { get; init; } = "";
+    public string Value { get; init; } = "";
+    public string? ProposedValue { get; init; }
+    public string? Raw { get; init; }
+    public long ArticleId { get; init; }
+
+    /// <summary>UTF-16 units in the article's stored text; -1 when an edited text no longer holds the words.</summary>
+    public int Start { get; init; }
+    public int Length { get; init; }
+    public string Quote { get; init; } = "";
+    public bool Direct { get; init; }
+    public Modality Modality { get; init; }
+    public string? Speaker { get; init; }
+    public ClaimOrigin Origin { get; init; }
+    public string? Rule { get; init; }
+    public double Confidence { get; init; }
+    public bool DisputedWording { get; init; }
+    public Decision Decision { get; init; }
+    public Verdict Verdict { get; init; }
+    public string? VerdictReason { get; init; }
+
+    /// <summary>The claim as it stands.</summary>
+    public static ClaimJson From(Claim c) => new()
+    {
+        Id = c.Id, Subject = c.Subject, SubjectId = c.SubjectId, Field = c.Field, Value = c.Value, ProposedValue = c.ProposedValue, Raw = c.Raw, ArticleId = c.ArticleId,
+        Start = c.Start, Length = c.Length, Quote = c.Quote, Direct = c.Direct, Modality = c.Modality, Speaker = c.Speaker, Origin = c.Origin, Rule = c.Rule,
+        Confidence = c.Confidence, DisputedWording = c.DisputedWording, Decision = c.Decision, Verdict = c.Verdict, VerdictReason = c.VerdictReason,
+    };
+
+    /// <summary>All claims on a visit and its parts, by id.</summary>
+    public static async Task<IReadOnlyList<ClaimJson>> ReadAsync(DiplomacyDb db, long visit, CancellationToken ct)
+    {
+        var claims = new List<Claim>();
+        foreach (var held in VisitClaims.Of(db, [visit])) claims.AddRange(await held.Select(pair => pair.Claim).AsNoTracking().ToListAsync(ct));
+        return [.. claims.DistinctBy(c => c.Id).OrderBy(c => c.Id).Select(From)];
+    }
+}
+
+/// <summary>A saved state as the API shows it.</summary>
+public sealed record RevisionJson(int Version, DateTime At, string By, string? Reason, ChangeKind Change, IReadOnlyList<string> Fields, System.Text.Json.JsonElement Snapshot)
+{
+    /// <summary>All states of a thing, newest first.</summary>
+    public static async Task<IReadOnlyList<RevisionJson>> ReadAsync(DiplomacyDb db, Subject subject, long id, CancellationToken ct)
+    {
+        var revisions = await db.Revisions.AsNoTracking().Where(r => r.Subject == subject && r.SubjectId == id).OrderByDescending(r => r.Version).ToListAsync(ct);
+        return [.. revisions.Select(r => new RevisionJson(r.Version, r.At, r.By, r.Reason, r.Kind, r.Fields, System.Text.Json.JsonDocument.Parse(r.Snapshot).RootElement))];
+    }
+}

@@ -1,0 +1,72 @@
+using DiplomacyTracker.Domain;
+using DiplomacyTracker.Domain.Editing;
+using DiplomacyTracker.Store;
+using DiplomacyTracker.Web.Features.Inbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace DiplomacyTracker.Web.Jobs;
+
+/// <summary>Reads the articles that came in to be read later, oldest first, one at a time.</summary>
+public sealed class ReadWaiting(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReadWaiting> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var more = false;
+            try
+            {
+                more = await ReadOneAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // the store may be locked, full or restarting: the article still waits
+                log.LogError(e, "Reading waiting articles failed; trying again in {Seconds} s", Pause.TotalSeconds * 5);
+                await Task.Delay(Pause * 5, clock, stoppingToken);
+            }
+            if (!more) await Task.Delay(Pause, clock, stoppingToken);
+        }
+    }
+
+    /// <summary>Reads the oldest waiting article.</summary>
+    /// <returns>False when none waits.</returns>
+    private async Task<bool> ReadOneAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<DiplomacyDb>();
+        var id = await db.Articles.Where(a => a.State == ArticleState.Waiting && a.TrashedAt == null).OrderBy(a => a.ReceivedAt).ThenBy(a => a.Id).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct);
+        if (id is null) return false;
+        var edit = new Edit("reader", clock.GetUtcNow().UtcDateTime) { Origin = ClaimOrigin.Extractor };
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var article = await db.Articles.Include(a => a.Cites).SingleAsync(a => a.Id == id, ct);
+            // another node was quicker
+            if (article.State is not ArticleState.Waiting) return true;
+            await scope.ServiceProvider.GetRequiredService<ReadArticle>().RunAsync(article, ct);
+            if (article.State is ArticleState.Waiting) article.State = ArticleState.ToReview;
+            await db.SaveAsync(edit, ct);
+            await transaction.CommitAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return true;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException)
+        {
+            log.LogError(e, "Article {Article} could not be read", id);
+            db.ChangeTracker.Clear();
+            var article = await db.Articles.Include(a => a.Cites).SingleAsync(a => a.Id == id, ct);
+            (article.State, article.Notice) = (ArticleState.Failed, "The machine could not read this text. File what it says by hand, or read it again.");
+            await db.SaveAsync(edit, ct);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using DiplomacyTracker.Domain.Articles;
+using DiplomacyTracker.Web.Features.Shared;
+
+namespace DiplomacyTracker.Web.Tests.Features.Shared;
+
+public sealed class ArticleTextTests
+{
+    [Fact]
+    public void A_span_is_marked_numbered_and_linked_to_its_row()
+    {
+        var html = Html("Rubio arrived in Mexico.", new Highlight("2", "place", new TextSpan(17, 6)));
+
+        html.Should().Be("<p data-o=\"0\">Rubio arrived in <a class=\"sp k-place\" data-s=\"2\" href=\"#p2\" id=\"s2\"><mark>Mexico</mark><sup>2</sup><span class=\"vh\"> (Place)</span></a>.</p>\n");
+    }
+
+    [Theory]
+    [InlineData("one\ntwo")]
+    [InlineData("one\r\ntwo")]
+    [InlineData("one\n\n\ntwo \U0001F600 end")]
+    public void Every_paragraph_says_at_which_unit_of_the_stored_text_it_begins(string text)
+    {
+        foreach (Match paragraph in Regex.Matches(Html(text), "<p data-o=\"(\\d+)\">([^<]*)</p>"))
+            text[int.Parse(paragraph.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)..].Should().StartWith(System.Net.WebUtility.HtmlDecode(paragraph.Groups[2].Value));
+        Html(text).Should().Contain("<p data-o").And.NotContain("></p>");
+    }
+
+    [Fact]
+    public void Spans_that_overlap_are_cut_and_no_letter_is_lost()
+    {
+        const string text = "senior officials in Mexico City today";
+
+        var html = Html(text, new Highlight("1", "meeting", new TextSpan(0, 26)), new Highlight("2", "place", new TextSpan(20, 11)));
+
+        Regex.Replace(Regex.Replace(html, "<sup>.*?</sup>|<span class=\"vh\">.*?</span>", ""), "<[^>]+>", "").Trim().Should().Be(text);
+        html.Should().Contain("data-s=\"1 2\"");
+        Regex.Count(html, " id=\"s1\"").Should().Be(1);
+        Regex.Count(html, " id=\"s2\"").Should().Be(1);
+    }
+
+    [Fact]
+    public void A_span_that_another_covers_can_still_be_jumped_to()
+    {
+        var html = Html("Mexico", new Highlight("1", "place", new TextSpan(0, 6)), new Highlight("2", "place", new TextSpan(0, 6)));
+
+        html.Should().Contain(" id=\"s1\"").And.Contain(" id=\"s2\"");
+    }
+
+    [Fact]
+    public void A_span_outside_the_text_is_left_out()
+    {
+        Html("short", new Highlight("1", "place", new TextSpan(3, 40))).Should().NotContain("<mark>");
+    }
+
+    [Fact]
+    public void Markup_in_the_text_is_shown_as_text()
+    {
+        Html("<script>x</script>", new Highlight("1", "person", new TextSpan(0, 8))).Should().NotContain("<script");
+    }
+
+    private static string Html(string text, params Highlight[] highlights) => ArticleText.Html(text, highlights).ToString()!;
+}
