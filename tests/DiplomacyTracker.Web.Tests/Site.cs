@@ -8,6 +8,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Web.Auth;
+using DiplomacyTracker.Web.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -206,9 +207,11 @@ public sealed class Site : WebApplicationFactory<Program>
 
     private static async Task MigrateAsync(DatabaseProvider provider, string template)
     {
-        await using var provided = new ServiceCollection().AddStore(provider, template).BuildServiceProvider();
+        await using var provided = new ServiceCollection().AddStore(provider, template)
+            .AddSingleton(TimeProvider.System).AddSingleton<ReferenceData>().AddScoped<SeedReference>().BuildServiceProvider();
         await using var scope = provided.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DiplomacyDb>().Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<SeedReference>().RunAsync(default);
     }
 
     private static async Task AskPostgresAsync(string sql)

@@ -20,6 +20,8 @@ public static class Commands
         ServeCommand.Create,
         MigrateCommand.Create,
         SampleCommand.Create,
+        ExtractCommand.Create,
+        ScoreCommand.Create,
         KeysCommand.Create,
         UsersCommand.Create,
     ];

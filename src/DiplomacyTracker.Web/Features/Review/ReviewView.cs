@@ -72,8 +72,8 @@ public sealed class ReviewView
     /// <summary>Stands for the state the page was drawn from: changes with every decision.</summary>
     public string Seen => ReportRules.Hash(string.Join(',', Rows.SelectMany(row => row.Claims).Select(c => $"{c.Id}:{c.Decision}")))[..16];
 
-    /// <summary>Spans of all rows, to be drawn in the text.</summary>
-    public IEnumerable<Highlight> Highlights => Rows.SelectMany(row => row.Claims.Where(claim => claim.Start >= 0)
+    /// <summary>Spans of all rows, to be drawn in the text; words that serve one row twice are drawn once.</summary>
+    public IEnumerable<Highlight> Highlights => Rows.SelectMany(row => row.Claims.Where(claim => claim.Start >= 0).DistinctBy(claim => (claim.Start, claim.Length))
         .Select(claim => new Highlight(row.Number.ToString(CultureInfo.InvariantCulture), ArticleText.KindOf(row.Proposal.About, claim.Field), new TextSpan(claim.Start, claim.Length))));
 
     /// <summary>Reads it; null when there is no such article. A fixed number of queries.</summary>
@@ -228,7 +228,7 @@ public static class Words
         string Many(string field) => string.Join(", ", proposal.Claims.Where(c => c.Field == field).Select(c => Value(proposal.About, field, c.Value, known)).Distinct());
         var line = proposal.About switch
         {
-            Domain.Subject.Meeting => Join(string.Join(" and ", proposal.Claims.Where(c => c.Field.EndsWith("/name", StringComparison.Ordinal) || c.Field.EndsWith("/description", StringComparison.Ordinal)).Select(c => c.Value).Distinct()), One("/format"), One("/state"), One("/place") ?? One("/city"), One("/date")),
+            Domain.Subject.Meeting => Join(Counterparts(proposal), One("/format"), One("/state"), One("/place") ?? One("/city"), One("/date")),
             Domain.Subject.Delegate => Join(One("/person") ?? One("/description"), One("/office"), One("/role")),
             Domain.Subject.AgendaItem => Join(Many("/topics/-"), Prefixed("about ", Many("/aboutActors/-")), Prefixed("proposed by ", One("/proposedBy")), One("/area"), One("/prominence") is { } p && p != "Normal" ? p.ToLowerInvariant() : null),
             Domain.Subject.Outcome => Join(One("/title") ?? One("/kind"), One("/status"), One("/rate"), One("/object"), Many("/parties/-"), One("/statusDate")),
@@ -239,6 +239,16 @@ public static class Words
             _ => Join([.. proposal.Claims.Select(c => (string?)Value(proposal.About, c.Field, c.Value, known))]),
         };
         return line.Length > 0 ? line : proposal.Claims[0].Quote;
+    }
+
+    // The visitor is named above already.
+    private static string Counterparts(Proposal proposal)
+    {
+        var people = proposal.Claims.Where(c => c.Field.StartsWith("/participants/", StringComparison.Ordinal)).GroupBy(c => c.Field.Split('/')[2])
+            .Select(g => (Name: g.FirstOrDefault(c => c.Field.EndsWith("/name", StringComparison.Ordinal) || c.Field.EndsWith("/description", StringComparison.Ordinal))?.Value,
+                Visitor: g.Any(c => c.Field.EndsWith("/side", StringComparison.Ordinal) && c.Value == "visitor"))).Where(one => one.Name is not null).ToList();
+        var others = people.Where(one => !one.Visitor).ToList();
+        return string.Join(" and ", (others.Count > 0 ? others : people).Select(one => one.Name).Distinct());
     }
 
     private static string Join(params IEnumerable<string?> parts) => string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
