@@ -1,6 +1,5 @@
 using System.Globalization;
 using DiplomacyTracker.Domain;
-using DiplomacyTracker.Domain.Articles;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Web.Auth;
 using DiplomacyTracker.Web.Features.Shared;

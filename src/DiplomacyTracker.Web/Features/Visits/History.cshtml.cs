@@ -47,6 +47,18 @@ public sealed class HistoryModel(DiplomacyDb db, VisitView view, ReferenceData r
         return await LoadAsync(id, ct) ? Page() : NotFound();
     }
 
+    /// <summary>Takes back the step that made a version, as the notice after a save offers.</summary>
+    /// <param name="version">The version that was made; it must be the newest, else the history page tells.</param>
+    public async Task<IActionResult> OnPostUndoAsync(string key, int version, CancellationToken ct)
+    {
+        if (!Shell.IsEditor(User)) return Forbid();
+        if (Address.Id(key) is not { } id) return NotFound();
+        var newest = await db.Visits.Where(v => v.Id == id).Select(v => (int?)v.Version).SingleOrDefaultAsync(ct);
+        if (newest == version && version > 1) return await OnPostAsync(key, version - 1, $"Undo of version {version}", ct);
+        new Flash("Nothing was undone", "Somebody else changed the visit since. Choose below which version to go back to.") { Kind = "warn" }.Keep(TempData);
+        return Redirect($"/visits/{id}/history");
+    }
+
     private async Task<bool> LoadAsync(long id, CancellationToken ct)
     {
         if (await view.ReadAsync(id, Shell.IsEditor(User), ct) is not { } visit) return false;
