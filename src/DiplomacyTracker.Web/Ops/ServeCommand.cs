@@ -1,0 +1,44 @@
+using System.CommandLine;
+using DiplomacyTracker.Web.Auth;
+
+namespace DiplomacyTracker.Web.Ops;
+
+/// <summary><c>serve</c>: the site, the API and the jobs behind them.</summary>
+public static class ServeCommand
+{
+    public static Command Create(Operator op)
+    {
+        var sample = new Option<bool>("--sample") { Description = "Load the sample first when the store is empty." };
+        var command = new Command("serve", "Serve the site and the API. This is what happens without a command, too.") { sample };
+        command.SetAction((parsed, ct) => RunAsync(op, parsed.GetValue(sample), ct));
+        return command;
+    }
+
+    /// <summary>Serves until it is told to stop.</summary>
+    public static Task<int> RunAsync(Operator op, bool sample, CancellationToken ct) => Operator.GuardAsync(async () =>
+    {
+        await using var app = Program.Build(op.Settings, serving: true);
+        var settings = app.Services.GetRequiredService<TrackerSettings>();
+        Console.WriteLine(settings.SqliteFile is null ? StoreAtStart.Where(settings) : $"Data folder: {settings.DataDirectory}");
+        await StoreAtStart.PrepareAsync(app.Services, ct);
+        string? setup;
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            if (sample) await SampleCommand.LoadAsync(scope.ServiceProvider, refuse: false, ct);
+            setup = await scope.ServiceProvider.GetRequiredService<Accounts>().SetupLinkAsync(ct);
+        }
+        Program.Route(app);
+        app.Lifetime.ApplicationStarted.Register(() => Greet(app, setup));
+        await app.RunAsync(ct);
+        return Commands.Done;
+    });
+
+    private static void Greet(WebApplication app, string? setup)
+    {
+        foreach (var url in app.Urls) Console.WriteLine($"Listening on {url}");
+        if (setup is not null)
+            Console.WriteLine($"Nobody can administer this site yet. Make the first administrator here, within 24 hours:\n  {app.Urls.FirstOrDefault()?.TrimEnd('/')}{setup}");
+        if (app.Urls.Any(url => url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(url.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri) && !uri.IsLoopback))
+            Console.WriteLine("Warning: this listens beyond this machine without https. Put a proxy with https before it and name the proxy in Network:TrustedProxies.");
+    }
+}

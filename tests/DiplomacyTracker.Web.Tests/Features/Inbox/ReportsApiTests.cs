@@ -1,0 +1,165 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using DiplomacyTracker.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace DiplomacyTracker.Web.Tests.Features.Inbox;
+
+public sealed class ReportsApiTests
+{
+    private const string Text = "Marco Rubio, the U.S. Secretary of State, arrived in Mexico on Wednesday for talks on security and trade with President Claudia Sheinbaum, the Courier reported, citing Meridian Wire.";
+
+    private static object Report(string text = Text, string? externalId = null, string? url = null) =>
+        new { outlet = "Gulf Stream Courier", publishedAt = "2025-09-03", cites = new[] { new { outlet = "Meridian Wire" } }, text, externalId, url };
+
+    [SkippableTheory, Engines]
+    public async Task A_posted_report_answers_with_its_proposals_and_their_spans(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest");
+        var answer = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", Report());
+        answer.StatusCode.Should().Be(HttpStatusCode.Created);
+        var body = await answer.JsonAsync();
+        answer.Headers.Location!.ToString().Should().EndWith($"/api/v1/articles/{body.GetProperty("article").GetProperty("id").GetInt64()}");
+        var claims = body.GetProperty("proposals").EnumerateArray().SelectMany(p => p.GetProperty("claims").EnumerateArray()).ToList();
+        claims.Should().NotBeEmpty();
+        foreach (var claim in claims)
+            Text.Substring(claim.GetProperty("start").GetInt32(), claim.GetProperty("length").GetInt32()).Should().Be(claim.GetProperty("quote").GetString());
+        body.GetProperty("proposals")[0].GetProperty("visit").GetProperty("host").GetString().Should().Be("MX");
+    }
+
+    [SkippableTheory, Engines]
+    public async Task The_same_report_again_is_unchanged_and_an_edited_one_is_a_second_version(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest");
+        var first = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", Report(externalId: "x1"))).JsonAsync();
+        var again = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", Report(externalId: "x1"));
+        again.StatusCode.Should().Be(HttpStatusCode.OK);
+        (await again.JsonAsync()).GetProperty("result").GetString().Should().Be("unchanged");
+        var edited = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", Report(Text + " He leaves on Thursday.", "x1"));
+        edited.StatusCode.Should().Be(HttpStatusCode.Created);
+        var body = await edited.JsonAsync();
+        body.GetProperty("result").GetString().Should().Be("new_version");
+        body.GetProperty("article").GetProperty("id").GetInt64().Should().Be(first.GetProperty("article").GetProperty("id").GetInt64());
+        body.GetProperty("article").GetProperty("textVersion").GetInt32().Should().Be(2);
+        (await site.WithDbAsync(db => db.Articles.CountAsync())).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task The_same_text_from_another_outlet_counts_as_one_source()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        var text = string.Join(' ', Enumerable.Range(0, 30).Select(i => $"The minister said that point {i} of the plan would be settled in the talks."));
+        await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Meridian Wire", publishedAt = "2025-09-03", text });
+        var copy = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Harbour Ledger", publishedAt = "2025-09-04", text = text + " More to follow." })).JsonAsync();
+        copy.GetProperty("duplicates")[0].GetProperty("likeness").GetString().Should().Be("copy");
+        var origins = await site.WithDbAsync(db => db.Articles.Select(a => a.OriginOutletId).ToListAsync());
+        origins.Should().HaveCount(2).And.OnlyContain(origin => origin == origins[0]);
+    }
+
+    [Fact]
+    public async Task An_external_id_and_an_address_of_different_articles_are_refused()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", Report("One text about nothing much at all.", "a"));
+        await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", Report("Another text about nothing much at all.", url: "https://example.org/b"));
+        var answer = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", Report("A third.", "a", "https://EXAMPLE.org:443/b?utm_source=x#top"));
+        (await answer.ProblemAsync(HttpStatusCode.Conflict)).Faults().Should().Equal("/url different-articles");
+    }
+
+    [Theory]
+    [InlineData("""{"outlet":"A","text":"x","publishedAt":"2025-02-30"}""", 422, "/publishedAt invalid-date")]
+    [InlineData("""{"outlet":"A","text":""}""", 422, "/text required")]
+    [InlineData("""{"outlet":"A","text":"x","colour":"red"}""", 422, "/colour unknown-field")]
+    [InlineData("""{"outlet":"A","text":5}""", 422, "/text wrong-type")]
+    [InlineData("""{"outlet":"A","outlet":"B","text":"x"}""", 400, " duplicate-member")]
+    [InlineData("""{"outlet":"A","text":"a\u0000b"}""", 400, "/text bad-character")]
+    [InlineData("""{"outlet":"A","text":"a\ud800b"}""", 400, "/text bad-character")]
+    [InlineData("""{"outlet":"A","text":"x","url":"javascript:alert(1)"}""", 422, "/url invalid-url")]
+    [InlineData("""{"outlet":"A","text":"x","cites":[{"relation":"loves","outlet":"B"}]}""", 422, "/cites/0/relation unknown-code")]
+    [InlineData("""{"outlet":"A","text":"x" """, 400, " malformed-json")]
+    [InlineData("[1]", 400, " not-an-object")]
+    public async Task What_is_wrong_with_a_body_is_named(string body, int status, string fault)
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        var answer = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", body);
+        (await answer.ProblemAsync((HttpStatusCode)status)).Faults().Should().Contain(fault);
+        (await site.WithDbAsync(db => db.Articles.CountAsync())).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Invalid_UTF_8_and_other_encodings_are_refused()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        using var broken = new ByteArrayContent([.. "{\"outlet\":\"A\",\"text\":\""u8, 0xff, .. "\"}"u8]) { Headers = { ContentType = new("application/json") } };
+        (await (await script.PostAsync("/api/v1/reports", broken)).ProblemAsync(HttpStatusCode.BadRequest)).Faults().Should().Equal(" bad-utf-8");
+        using var utf7 = new StringContent("{}", Encoding.ASCII) { Headers = { ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json; charset=utf-7") } };
+        await (await script.PostAsync("/api/v1/reports", utf7)).ProblemAsync(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task Text_comes_back_byte_for_byte(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit");
+        var text = "  <script>alert(1)</script> \u202Eשלום عربى 🇲🇽 e\u0301 \t “x”\r\n\r\nend ";
+        var id = (await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Ö", text })).JsonAsync()).GetProperty("article").GetProperty("id").GetInt64();
+        (await (await script.GetAsync($"/api/v1/articles/{id}")).JsonAsync()).GetProperty("text").GetString().Should().Be(text);
+    }
+
+    [Fact]
+    public async Task A_report_of_five_megabytes_is_refused_and_one_of_a_million_units_is_taken()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        var sentence = "The foreign minister of Kenya will visit Uganda on Monday. ";
+        var most = string.Concat(Enumerable.Repeat(sentence, 1_000_000 / sentence.Length));
+        (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "A", text = most })).StatusCode.Should().Be(HttpStatusCode.Created);
+        var answer = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "A", text = string.Concat(Enumerable.Repeat(most, 5)) });
+        (await answer.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Equal("/text too-long");
+        (await site.WithDbAsync(db => db.Articles.CountAsync())).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_dry_run_tells_what_would_happen_and_writes_nothing()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        var answer = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports?dryRun=true", Report());
+        (await answer.JsonAsync()).GetProperty("result").GetString().Should().Be("created");
+        (await site.WithDbAsync(db => db.Articles.CountAsync())).Should().Be(0);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task A_publication_date_that_comes_later_resolves_what_waited_for_it(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest");
+        var undated = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "A", text = Text })).JsonAsync();
+        Start(undated).Should().NotBe("2025-09-03");
+        var dated = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "A", text = Text, publishedAt = "2025-09-03" })).JsonAsync();
+        dated.GetProperty("result").GetString().Should().Be("unchanged");
+        Start(dated).Should().Be("2025-09-03");
+
+        static string? Start(JsonElement receipt) => receipt.GetProperty("proposals").EnumerateArray().SelectMany(p => p.GetProperty("claims").EnumerateArray())
+            .Where(c => c.GetProperty("field").GetString() == "/start").Select(c => c.GetProperty("value").GetString()).FirstOrDefault();
+    }
+
+    [Fact]
+    public async Task A_report_left_for_later_is_read_by_the_job()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        var receipt = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports?extract=later", Report())).JsonAsync();
+        receipt.GetProperty("article").GetProperty("state").GetString().Should().Be("waiting");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await site.WithDbAsync(db => db.Articles.AnyAsync(a => a.State == ArticleState.Waiting))) await Task.Delay(50, limit.Token);
+        (await site.WithDbAsync(db => db.Proposals.CountAsync())).Should().BePositive();
+    }
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text.Json;
+using DiplomacyTracker.Domain;
+using DiplomacyTracker.Web.Auth;
+using Microsoft.EntityFrameworkCore;
+
+namespace DiplomacyTracker.Web.Tests.Features.Review;
+
+public sealed class DecideTests
+{
+    private static async Task<(long Article, List<JsonElement> Proposals)> PostAsync(HttpClient script, string outlet, string text, string published = "2025-09-03")
+    {
+        var body = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet, text, publishedAt = published })).JsonAsync();
+        return (body.GetProperty("article").GetProperty("id").GetInt64(), [.. body.GetProperty("proposals").EnumerateArray()]);
+    }
+
+    private static async Task<JsonElement> AcceptAsync(HttpClient script, JsonElement proposal, object? body = null)
+    {
+        var answer = await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{proposal.GetProperty("id").GetInt64()}/accept", body ?? new { });
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, "{0}", await answer.Content.ReadAsStringAsync());
+        return await answer.JsonAsync();
+    }
+
+    private const string Wednesday = "U.S. Secretary of State Marco Rubio arrived in Mexico on Wednesday for talks with President Claudia Sheinbaum.";
+    private const string Tuesday = "U.S. Secretary of State Marco Rubio arrived in Mexico on Tuesday for talks with President Claudia Sheinbaum, who waited at the palace.";
+
+    private static JsonElement Visit(List<JsonElement> proposals) => proposals.First(p => p.GetProperty("subject").GetString() == "visit");
+
+    [SkippableTheory, Engines]
+    public async Task Two_reports_that_disagree_stand_side_by_side_and_an_editors_choice_can_be_undone(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var first = await AcceptAsync(script, Visit((await PostAsync(script, "Courier", Wednesday)).Proposals));
+        var id = first.GetProperty("id").GetInt64();
+        var (_, proposals) = await PostAsync(script, "Lantern", Tuesday);
+        var second = await AcceptAsync(script, Visit(proposals));
+        second.GetProperty("id").GetInt64().Should().Be(id, "the same person in the same country a day apart is the same visit");
+
+        var visit = await (await script.GetAsync($"/api/v1/visits/{id}")).JsonAsync();
+        visit.GetProperty("start").GetProperty("edtf").GetString().Should().Be("2025-09-03", "what stands stays");
+        visit.GetProperty("disagreements").EnumerateArray().Select(d => d.GetString()).Should().Equal("start");
+        visit.GetProperty("independentSources").GetInt32().Should().Be(2);
+
+        // the editor selects Tuesday, with a reason, on the page of claims
+        var editor = await site.AsAsync(Role.Editor);
+        var claim = await site.WithDbAsync(db => db.Claims.Where(c => c.SubjectId == id && c.Field == "/start" && c.Value == "2025-09-02").Select(c => c.Id).SingleAsync());
+        var version = visit.GetProperty("version").GetInt32();
+        var saved = await editor.SubmitAsync($"/visits/{id}/claims", new() { ["claim"] = $"{claim}", ["verdict"] = "selected", ["reason"] = "Three agencies say Tuesday", ["version"] = $"{version}" });
+        saved.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        visit = await (await script.GetAsync($"/api/v1/visits/{id}")).JsonAsync();
+        visit.GetProperty("start").GetProperty("edtf").GetString().Should().Be("2025-09-02");
+        visit.GetProperty("slug").GetString().Should().EndWith("2025-09-02");
+
+        var revisions = await (await script.GetAsync($"/api/v1/visits/{id}/revisions")).JsonAsync();
+        var newest = revisions.GetProperty("items")[0];
+        newest.GetProperty("by").GetString().Should().Be("editor@example.org");
+        newest.GetProperty("reason").GetString().Should().Be("Three agencies say Tuesday");
+        newest.GetProperty("fields").EnumerateArray().Select(f => f.GetString()).Should().Contain("/start");
+
+        var undone = await editor.SubmitAsync($"/visits/{id}/history", new() { ["version"] = $"{newest.GetProperty("version").GetInt32() - 1}" }, $"/visits/{id}/history");
+        undone.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        visit = await (await script.GetAsync($"/api/v1/visits/{id}")).JsonAsync();
+        visit.GetProperty("start").GetProperty("edtf").GetString().Should().Be("2025-09-03");
+        (await site.WithDbAsync(db => db.Claims.Where(c => c.Id == claim).Select(c => c.Verdict).SingleAsync())).Should().Be(Verdict.Open);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task What_hangs_on_an_open_visit_waits_for_it(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit");
+        var (_, proposals) = await PostAsync(script, "Courier", Wednesday);
+        var meeting = proposals.First(p => p.GetProperty("subject").GetString() == "meeting");
+        var refused = await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{meeting.GetProperty("id").GetInt64()}/accept", new { });
+        (await refused.ProblemAsync(HttpStatusCode.Conflict)).Faults().Should().Equal(" parent-open");
+        await AcceptAsync(script, Visit(proposals));
+        await AcceptAsync(script, meeting);
+        (await site.WithDbAsync(db => db.Meetings.CountAsync())).Should().Be(1);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task The_same_decision_again_is_accepted_and_another_is_not(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit");
+        var visit = Visit((await PostAsync(script, "Courier", Wednesday)).Proposals);
+        var first = await AcceptAsync(script, visit);
+        (await AcceptAsync(script, visit)).GetProperty("id").GetInt64().Should().Be(first.GetProperty("id").GetInt64());
+        var reject = await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{visit.GetProperty("id").GetInt64()}/reject", new { });
+        (await reject.ProblemAsync(HttpStatusCode.Conflict)).Faults().Should().Equal(" already-decided");
+        (await site.WithDbAsync(db => db.Visits.CountAsync())).Should().Be(1);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task Reopening_takes_back_what_acceptance_made(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var visit = Visit((await PostAsync(script, "Courier", Wednesday)).Proposals);
+        var id = (await AcceptAsync(script, visit)).GetProperty("id").GetInt64();
+        (await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{visit.GetProperty("id").GetInt64()}/reopen", new { })).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await script.GetAsync($"/api/v1/visits/{id}")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await site.WithDbAsync(db => db.Claims.CountAsync(c => c.Subject == Subject.Visit && c.SubjectId != null))).Should().Be(0);
+        (await site.WithDbAsync(db => db.Changes.AnyAsync(c => c.Subject == Subject.Visit && c.Kind == Domain.Editing.ChangeKind.Trashed))).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task An_edited_value_is_stored_with_the_one_that_was_proposed()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var visit = Visit((await PostAsync(script, "Courier", Wednesday)).Proposals);
+        var claims = visit.GetProperty("claims").EnumerateArray().ToDictionary(c => c.GetProperty("id").GetInt64().ToString(), c => (object)(c.GetProperty("field").GetString() == "/start"
+            ? new { decision = "edit", value = "2025-09-02" } : new { decision = "accept" }));
+        var id = (await AcceptAsync(script, visit, new { claims })).GetProperty("id").GetInt64();
+        (await (await script.GetAsync($"/api/v1/visits/{id}")).JsonAsync()).GetProperty("start").GetProperty("edtf").GetString().Should().Be("2025-09-02");
+        (await site.WithDbAsync(db => db.Claims.Where(c => c.SubjectId == id && c.Field == "/start").Select(c => c.ProposedValue).SingleAsync())).Should().Be("2025-09-03");
+    }
+
+    [Fact]
+    public async Task An_impossible_date_is_refused_at_the_claim_and_nothing_is_stored()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest", "edit");
+        var visit = Visit((await PostAsync(script, "Courier", Wednesday)).Proposals);
+        var start = visit.GetProperty("claims").EnumerateArray().First(c => c.GetProperty("field").GetString() == "/start").GetProperty("id").GetInt64();
+        var others = visit.GetProperty("claims").EnumerateArray().Select(c => c.GetProperty("id").GetInt64()).ToDictionary(c => c.ToString(), c => (object)(c == start ? new { decision = "edit", value = "2025-02-30" } : new { decision = "accept" }));
+        var refused = await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{visit.GetProperty("id").GetInt64()}/accept", new { claims = others });
+        (await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Equal($"/claims/{start}/value invalid-date");
+        (await site.WithDbAsync(db => db.Visits.CountAsync())).Should().Be(0);
+        (await site.WithDbAsync(db => db.People.CountAsync())).Should().Be(0);
+    }
+}

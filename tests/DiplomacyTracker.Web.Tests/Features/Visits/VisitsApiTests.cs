@@ -1,0 +1,182 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+
+namespace DiplomacyTracker.Web.Tests.Features.Visits;
+
+public sealed class VisitsApiTests
+{
+    private static object Visit(string visitor = "Marco Rubio", string host = "MX", string? start = "2025-09-02", string? end = "2025-09-03", string? externalId = null) => new
+    {
+        visitor = new { name = visitor }, office = "Secretary of State", sender = "US", host, cities = new[] { "Mexico City" }, start, end, status = "completed", kind = "official",
+        summary = "Talks on security.", topics = new[] { new { code = "security", prominence = "dominant" } }, externalId,
+    };
+
+    private static async Task<(JsonElement Body, string Tag)> MakeAsync(HttpClient script, object? visit = null)
+    {
+        var answer = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/visits", visit ?? Visit());
+        answer.StatusCode.Should().Be(HttpStatusCode.Created, "{0}", await answer.Content.ReadAsStringAsync());
+        return (await answer.JsonAsync(), answer.Headers.ETag!.Tag);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task A_visit_has_the_shape_of_the_contract_and_can_be_put_back_as_it_came(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("edit", "read");
+        var (made, tag) = await MakeAsync(script);
+        made.GetProperty("slug").GetString().Should().Be("marco-rubio-mexico-2025-09-02");
+        made.GetProperty("version").GetInt32().Should().Be(1);
+        made.GetProperty("visitor").GetProperty("name").GetString().Should().Be("Marco Rubio");
+        made.GetProperty("office").GetProperty("level").GetString().Should().Be("foreign_minister");
+        made.GetProperty("start").GetProperty("earliest").GetString().Should().Be("2025-09-02");
+        made.GetProperty("topics")[0].GetProperty("prominence").GetString().Should().Be("dominant");
+
+        var path = $"/api/v1/visits/{made.GetProperty("id").GetInt64()}";
+        var put = await script.SendJsonAsync(HttpMethod.Put, path, made.GetRawText(), ("If-Match", tag));
+        put.StatusCode.Should().Be(HttpStatusCode.OK, "{0}", await put.Content.ReadAsStringAsync());
+        put.Headers.ETag!.Tag.Should().Be(tag, "nothing changed");
+        (await site.WithDbAsync(db => db.Revisions.CountAsync(r => r.Subject == Domain.Subject.Visit))).Should().Be(1, "no change is logged for a field that did not change");
+    }
+
+    [SkippableTheory, Engines]
+    public async Task A_write_needs_the_state_it_changes_and_sixteen_at_once_have_one_winner(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("edit", "read");
+        var (made, tag) = await MakeAsync(script);
+        var path = $"/api/v1/visits/{made.GetProperty("id").GetInt64()}";
+        await (await script.SendJsonAsync(HttpMethod.Patch, path, new { summary = "x" })).ProblemAsync((HttpStatusCode)428);
+        var stale = await script.SendJsonAsync(HttpMethod.Patch, path, new { summary = "x" }, ("If-Match", "\"other\""));
+        await stale.ProblemAsync(HttpStatusCode.PreconditionFailed);
+        stale.Headers.ETag!.Tag.Should().Be(tag);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => script.SendJsonAsync(HttpMethod.Patch, path, new { summary = $"By {i}" }, ("If-Match", tag))));
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).Should().Be(1);
+        answers.Where(answer => answer.StatusCode != HttpStatusCode.OK).Should().OnlyContain(answer => answer.StatusCode == HttpStatusCode.PreconditionFailed);
+        (await (await script.GetAsync(path)).JsonAsync()).GetProperty("version").GetInt32().Should().Be(2);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task A_conditional_read_answers_304_until_something_changes(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("edit", "read");
+        var (made, tag) = await MakeAsync(script);
+        var path = $"/api/v1/visits/{made.GetProperty("id").GetInt64()}";
+        (await script.SendJsonAsync(HttpMethod.Get, path, null, ("If-None-Match", tag))).StatusCode.Should().Be(HttpStatusCode.NotModified);
+        (await script.SendJsonAsync(HttpMethod.Patch, path, new { summary = "Other" }, ("If-Match", tag))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await script.SendJsonAsync(HttpMethod.Get, path, null, ("If-None-Match", tag))).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("end", "\"2025-09-01\"", "/end ends-before-start")]
+    [InlineData("start", "\"2025-02-30\"", "/start invalid-date")]
+    [InlineData("host", "\"ZZ\"", "/host unknown-code")]
+    [InlineData("host", "\"US\"", "/host host-is-sender")]
+    [InlineData("status", "\"finished\"", "/status unknown-code")]
+    [InlineData("visitor", "{\"name\":\"\"}", "/visitor required")]
+    [InlineData("trip", "{\"id\":99}", "/trip not-found")]
+    [InlineData("summary", "7", "/summary wrong-type")]
+    [InlineData("topics", "[{\"code\":\"weather\"}]", "/topics/0/code unknown-code")]
+    public async Task Each_broken_rule_is_named_at_its_member_and_nothing_is_stored(string member, string value, string fault)
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("edit");
+        var visit = JsonNode.Parse(JsonSerializer.Serialize(Visit()))!.AsObject();
+        visit[member] = JsonNode.Parse(value);
+        var answer = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/visits", visit.ToJsonString());
+        (await answer.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Contain(fault);
+        (await site.WithDbAsync(db => db.Visits.CountAsync())).Should().Be(0);
+        (await site.WithDbAsync(db => db.People.CountAsync())).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_name_of_ten_thousand_characters_is_refused_and_one_with_script_comes_back_as_it_was()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("edit", "read");
+        var answer = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/visits", Visit(new string('x', 10_000)));
+        (await answer.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Equal("/visitor/name too-long");
+        var (made, _) = await MakeAsync(script, Visit("<b>Zoë</b> & \"Co\" 🇲🇽"));
+        made.GetProperty("visitor").GetProperty("name").GetString().Should().Be("<b>Zoë</b> & \"Co\" 🇲🇽");
+    }
+
+    [SkippableTheory, Engines]
+    public async Task The_trash_takes_a_visit_away_and_gives_it_back(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("edit", "read");
+        var (made, tag) = await MakeAsync(script);
+        var path = $"/api/v1/visits/{made.GetProperty("id").GetInt64()}";
+        (await script.SendJsonAsync(HttpMethod.Delete, path, null, ("If-Match", tag))).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await script.GetAsync(path)).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await (await script.GetAsync("/api/v1/visits")).JsonAsync()).GetProperty("items").GetArrayLength().Should().Be(0);
+        (await script.SendJsonAsync(HttpMethod.Post, path + "/restore")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await script.GetAsync(path)).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task Lists_are_paged_by_key_and_hold_every_visit_once(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("edit", "read");
+        for (var i = 0; i < 7; i++) await MakeAsync(script, Visit(start: i == 3 ? null : $"2025-0{1 + i % 3}-0{1 + i}", end: null));
+        var seen = new List<long>();
+        string? path = "/api/v1/visits?limit=3&count=true";
+        while (path is not null)
+        {
+            var answer = await script.GetAsync(path);
+            var page = await answer.JsonAsync();
+            page.GetProperty("total").GetInt32().Should().Be(7);
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetInt64()));
+            path = answer.Headers.TryGetValues("Link", out var links) ? links.Single().Split('<', '>')[1] : null;
+        }
+        seen.Should().HaveCount(7).And.OnlyHaveUniqueItems();
+        seen[^1].Should().Be(4, "an unknown start sorts last");
+        await (await script.GetAsync("/api/v1/visits?colour=red")).ProblemAsync(HttpStatusCode.UnprocessableEntity);
+        await (await script.GetAsync("/api/v1/visits?after=made-up")).ProblemAsync(HttpStatusCode.UnprocessableEntity);
+        await (await script.GetAsync("/api/v1/visits?limit=501")).ProblemAsync(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task The_change_log_rises_without_gaps_behind_what_was_seen_while_many_write(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("edit", "read");
+        var writers = Task.WhenAll(Enumerable.Range(0, 24).Select(i => script.SendJsonAsync(HttpMethod.Post, "/api/v1/people", new { name = $"Person Number{i}" })));
+        var (seen, after) = (new List<long>(), 0L);
+        do
+        {
+            var page = await script.GetFromJsonAsync<JsonElement>($"/api/v1/changes?after={after}");
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("sequence").GetInt64()));
+            after = page.GetProperty("next").GetInt64();
+        }
+        while (!writers.IsCompleted);
+        (await writers).Should().OnlyContain(answer => answer.StatusCode == HttpStatusCode.Created);
+        var rest = await script.GetFromJsonAsync<JsonElement>($"/api/v1/changes?after={after}&limit=500");
+        seen.AddRange(rest.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("sequence").GetInt64()));
+        var all = await site.WithDbAsync(db => db.Changes.OrderBy(c => c.Sequence).Select(c => c.Sequence).ToListAsync());
+        seen.Should().Equal(all);
+    }
+
+    [Fact]
+    public async Task Evidence_sent_with_a_visit_becomes_claims_whose_quotes_stand_in_the_text()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("edit", "read", "ingest");
+        const string text = "The minister flew in on 2 September 2025.";
+        var article = (await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports?extract=never", new { outlet = "A", text })).JsonAsync()).GetProperty("article").GetProperty("id").GetInt64();
+        var visit = JsonNode.Parse(JsonSerializer.Serialize(Visit()))!.AsObject();
+        visit["evidence"] = JsonNode.Parse(JsonSerializer.Serialize(new[] { new { field = "/start", articleId = article, start = 24, length = 16 } }));
+        var (made, _) = await MakeAsync(script, JsonSerializer.Deserialize<JsonElement>(visit.ToJsonString()));
+        made.GetProperty("independentSources").GetInt32().Should().Be(1);
+        var claims = await (await script.GetAsync($"/api/v1/visits/{made.GetProperty("id").GetInt64()}/claims")).JsonAsync();
+        claims.GetProperty("items")[0].GetProperty("quote").GetString().Should().Be("2 September 2025");
+        visit["evidence"]![0]!["length"] = 9999;
+        var refused = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/visits", visit.ToJsonString());
+        (await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Equal("/evidence/0/start out-of-range");
+    }
+}
