@@ -134,6 +134,28 @@ internal sealed class Gazetteer
         }
         // "New Mexico State", "African American": phrases that only look as if they named an actor
         foreach (var phrase in lexicon.Misleading) places.Add(phrase.Name, new PlaceSense(PlaceKind.Hidden, "", phrase.Name, false, long.MaxValue, false));
+        gazetteer.ReadLeaders();
         return gazetteer;
+    }
+
+    private void ReadLeaders()
+    {
+        using var reader = new StreamReader(Lexicon.Resource("leaders"), System.Text.Encoding.UTF8);
+        foreach (var leader in LexiconTable.Rows("leaders", reader, "name actor title level from to", row =>
+            new LeaderSense(row["name"], row["actor"], row["title"], row.Code<OfficeLevel>("level"), row.Day("from"), row.Day("to"))))
+        {
+            var words = Tokenizer.Cut(leader.Name).Where(t => t.Kind == TokenKind.Word).Select(t => t.Folded).ToArray();
+            if (words.Length == 0) continue;
+            if (words.Length > 1) Add(Leaders, string.Join(' ', words), leader);
+            Add(LeadersBySurname, PersonFinder.Last(words), leader);
+            // family name first, as in East Asia
+            if (words.Length is 2 or 3) Add(LeadersBySurname, words[0], leader);
+        }
+
+        static void Add(Dictionary<string, List<LeaderSense>> index, string key, LeaderSense leader)
+        {
+            if (!index.TryGetValue(key, out var list)) index[key] = list = [];
+            list.Add(leader);
+        }
     }
 }

@@ -71,6 +71,9 @@ internal sealed class Person
 
     public TextSpan? TitleSpan { get; set; }
 
+    /// <summary>The office comes from the lexicon of leaders: what the text says of it takes its place.</summary>
+    public bool TitleInferred { get; set; }
+
     public OfficeLevel Level { get; set; } = OfficeLevel.Unknown;
 
     public OfficeManner Manner { get; set; }

@@ -212,7 +212,7 @@ internal sealed class OutcomeFinder(Facts facts, List<Leg> legs)
         }
         for (var i = fact.From; i < Math.Min(fact.To + 8, script.Sentences[fact.Sentence].To); i++)
             if (facts.Places.StartingAt(i) is { Actor: "CN", Sense.Kind: PlaceKind.Actor or PlaceKind.Demonym } china && !legs.Exists(l => l.Host == "CN" || l.Visitor.Actor == "CN") && !fact.Topics.Exists(t => t.Code.StartsWith("china", StringComparison.Ordinal)))
-                fact.Topics.Add(("china", china.From, china.To));
+                fact.Topics.Add(("china", china.From, script.At(china.To) is "cooperation" or "policy" or "ties" or "trade" or "competition" or "influence" ? china.To + 1 : china.To));
     }
 
     private void Speaker(Sentence sentence, OutcomeFact fact)

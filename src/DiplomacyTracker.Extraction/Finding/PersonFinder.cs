@@ -27,6 +27,7 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         foreach (var office in offices)
             for (var i = office.From; i < office.To; i++) officeAt[i] = office;
         FullNames();
+        foreach (var person in people) Complete(person);
         if (references) References();
         mentions.Sort(static (a, b) => a.From.CompareTo(b.From));
         foreach (var mention in mentions) mention.Who.Mentions.Add(mention);
@@ -264,26 +265,29 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         if (office.Counterpart)
         {
             if (person.Actor is null && office.Actor is not null) (person.Actor, person.ActorSpan) = (office.Actor, script.Span(office.ActorAt.From, office.ActorAt.To));
-            if (person.Title is null)
+            if (person.Title is null || person.TitleInferred)
             {
+                person.Title = null;
                 counterparts.Add((person, office));
                 person.TitleSpan = script.Span(office.From, office.To);
                 person.Level = OfficeLevel.Unknown;
             }
             return;
         }
-        if (office.Manner == OfficeManner.Former && person.Title is not null) return;
+        if (office.Manner == OfficeManner.Former && person.Title is not null && !person.TitleInferred) return;
         var generic = IsGeneric(office);
-        if (person.Title is null || (IsGenericTitle(person.Title) && !generic))
+        if (person.Title is null || (IsGenericTitle(person.Title) && !generic) || (person.TitleInferred && !generic))
         {
+            person.TitleInferred = false;
             person.Title = office.Title;
             person.Level = office.Level;
             person.Manner = office.Manner;
             person.TitleSpan = script.Span(office.From, office.To);
         }
-        if (person.Actor is null && office.Actor is not null)
+        if (office.Actor is not null && (person.Actor is null || (person.ActorInferred && office.Manner == OfficeManner.InOffice)))
         {
             person.Actor = office.Actor;
+            person.ActorInferred = false;
             person.ActorSpan = office.ActorAt.To > office.ActorAt.From ? script.Span(office.ActorAt.From, office.ActorAt.To) : null;
         }
     }
@@ -294,7 +298,7 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
 
     private static bool IsGenericTitle(string title) => GenericHeads.Contains(Folding.Fold(title)) || title is "Minister" or "Head of State" or "Head of Government";
 
-    private static string Last(string[] words)
+    internal static string Last(string[] words)
     {
         for (var i = words.Length - 1; i > 0; i--)
             if (!IsRoman(words[i]) && words[i] is not ("jr." or "sr." or "jr" or "sr")) return words[i];
@@ -438,14 +442,14 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
     private bool BySurname(int i, string word, out Person? person)
     {
         person = null;
-        if (word.Length < 4 || anchor is not { } day || !gazetteer.LeadersBySurname.TryGetValue(word, out var leaders)) return false;
+        if (word.Length < 4 || anchor is null || !gazetteer.LeadersBySurname.TryGetValue(word, out var leaders)) return false;
         if (i + 1 < tokens.Count && tokens[i + 1].Capital && tokens[i + 1].Gap <= Gap.Space) return false;
         if (i > 0 && tokens[i - 1].Capital && tokens[i].Gap <= Gap.Space && tokens[i - 1].Kind == TokenKind.Word && !Words.NotNames.Contains(tokens[i - 1].Folded)) return false;
-        var then = leaders.FindAll(l => Holds(l, day));
-        if (then.Count == 0) return false;
+        var then = leaders.FindAll(l => Holds(l, 700) && string.Equals(Last(Folding.Fold(l.Name).Split(' ')), word, StringComparison.Ordinal));
+        if (then.Count == 0 || Words.NotPersons.Contains(word)) return false;
         var only = then[0];
         foreach (var leader in then)
-            if (leader.Actor != only.Actor || leader.Name != only.Name) return false;
+            if (leader.Actor != only.Actor) return false;
         person = Add([word]);
         person.Name = tokens[i].Text;
         person.NameSpan = tokens[i].Span;
@@ -453,9 +457,6 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         (person.Title, person.Level, person.Actor, person.ActorInferred) = (only.Title, only.Level, only.Actor, true);
         return true;
     }
-
-    private static bool Holds(LeaderSense leader, DateOnly day) =>
-        (leader.From is not { } from || from.AddMonths(-3) <= day) && (leader.To is not { } to || day <= to.AddMonths(3));
 
     private PersonMention? ByOffice(OfficeMention office, List<Person> recent, Person? subject, Person? previous)
     {
@@ -630,24 +631,34 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
     private void Complete(Person person)
     {
         if (person.Name is null || (person.Actor is not null && person.Title is not null && !IsGenericTitle(person.Title))) return;
-        var key = string.Join(' ', person.NameWords);
-        List<LeaderSense>? senses = null;
-        if (gazetteer.Leaders.TryGetValue(key, out var full)) senses = full;
+        List<LeaderSense> senses = [];
+        if (gazetteer.Leaders.TryGetValue(string.Join(' ', person.NameWords), out var full)) senses = full;
         else if (person.NameWords.Length > 1 && gazetteer.LeadersBySurname.TryGetValue(Last(person.NameWords), out var family))
-            senses = family.FindAll(l => Compatible(Folding.Fold(l.Name).Split(' '), person.NameWords));
-        else if (person.Title is not null && gazetteer.LeadersBySurname.TryGetValue(Last(person.NameWords), out var surname)) senses = surname;
-        if (senses is null || senses.Count == 0) return;
-        var now = anchor is { } day ? senses.FindAll(l => Holds(l, day)) : senses;
-        if (person.Title is not null) now = now.FindAll(l => SameOffice(person, l.Title, l.Level) || person.Level == OfficeLevel.Unknown);
-        if (now.Count == 0)
+            senses = family.FindAll(l => l.Name.Contains(' ', StringComparison.Ordinal) && Compatible(Folding.Fold(l.Name).Split(' '), person.NameWords));
+        if (senses.Count == 0 && person.Title is not null && gazetteer.LeadersBySurname.TryGetValue(Last(person.NameWords), out var surname))
+            senses = surname.FindAll(l => SameOffice(person, l.Title, l.Level) && Holds(l, 1000) && (person.NameWords.Length == 1 || !l.Name.Contains(' ', StringComparison.Ordinal)));
+        if (person.Title is not null) senses = senses.FindAll(l => SameOffice(person, l.Title, l.Level) || IsGenericTitle(person.Title!) || person.NameWords.Length > 1);
+        senses = senses.FindAll(l => Holds(l, person.NameWords.Length > 1 ? 3000 : 800));
+        if (person.Actor is not null) senses = senses.FindAll(l => l.Actor == person.Actor);
+        if (senses.Count == 0 || !senses.TrueForAll(l => l.Actor == senses[0].Actor)) return;
+        if (person.Actor is null) (person.Actor, person.ActorInferred) = (senses[0].Actor, true);
+        if (person.Title is null || (IsGenericTitle(person.Title) && !person.TitleInferred))
         {
-            // Known under another office or at another time: the country is still theirs if there is but one.
-            if (person.Actor is null && senses.TrueForAll(l => l.Actor == senses[0].Actor) && person.NameWords.Length > 1 && person.Title is not null) (person.Actor, person.ActorInferred) = (senses[0].Actor, true);
-            return;
+            // the office shown nearest to the day of the report
+            var nearest = senses.MinBy(Distance)!;
+            var titled = person.Title is not null;
+            (person.Title, person.Level) = (nearest.Title, nearest.Level);
+            person.TitleInferred = !titled;
         }
-        if (person.Actor is not null) now = now.FindAll(l => l.Actor == person.Actor);
-        if (now.Count == 0 || !now.TrueForAll(l => l.Actor == now[0].Actor)) return;
-        if (person.Actor is null) (person.Actor, person.ActorInferred) = (now[0].Actor, true);
-        if (person.Title is null || IsGenericTitle(person.Title)) (person.Title, person.Level) = (now[0].Title, now[0].Level);
+    }
+
+    private bool Holds(LeaderSense leader, int days) => anchor is null || Distance(leader) <= days;
+
+    // Days between the report and the time in which the source shows the leader in the office.
+    private int Distance(LeaderSense leader)
+    {
+        if (anchor is not { } day) return 0;
+        if (leader.From is { } from && day < from) return from.DayNumber - day.DayNumber;
+        return leader.To is { } to && day > to ? day.DayNumber - to.DayNumber : 0;
     }
 }
