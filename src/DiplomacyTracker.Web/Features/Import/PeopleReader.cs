@@ -202,7 +202,7 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
             var joint = Joint().Match(text, to);
             if (!joint.Success || !OfficeTitles.TryRead(text, to + joint.Length, out var more)) break;
             // "Secretary for Foreign Affairs Ambassador X": a rank between title and name belongs to the name
-            if (joint.Value == " " && more.Title is "Ambassador" or "Archbishop" or "Patriarch") break;
+            if (joint.Value == " " && more.Title is "Ambassador" or "Archbishop" or "Patriarch" or "Shah") break;
             // "President X and Prime Minister": only an unbroken run of titles belongs to the name after it
             titles.Add((more, to + joint.Length));
             to += joint.Length + more.Length;
