@@ -61,6 +61,7 @@ for (const [actor, city, names, english] of rows(join(here, 'city-aliases.tsv'))
   unused.add(`${actor}|${fold(city)}`);
 }
 
+const surnames = new Set(rows(join(here, 'surnames.txt')).map(([name]) => name));
 const given = new Set([...women, ...men].map(fold));
 const anglophone = new Set(['US', 'CA', 'GB', 'IE', 'AU', 'NZ', 'ZA']);
 const seen = new Set();
@@ -77,7 +78,11 @@ for (const city of geonames) {
   const first = !seen.has(key);
   seen.add(key);
   if (first) unused.delete(key);
-  const word = common.has(fold(city.name)) || given.has(fold(city.name)) || (anglophone.has(city.country) && city.population < 100000) || fold(city.name).length < 4;
+  const name = fold(city.name);
+  const listed = aliases.has(key);
+  const word = surnames.has(name) || (!listed && (
+    (common.has(name) && city.population < 1000000) || (given.has(name) && city.population < 400000) || name.length < 4
+    || (anglophone.has(city.country) && city.population < 100000) || (!/[\s-]/.test(city.name) && city.population < 40000)));
   const ours = first ? aliases.get(key) : undefined;
   cities.push([city.id, ours?.english || city.name, city.country, city.lat.toFixed(3), city.lon.toFixed(3), city.population,
     (capital && first ? 'c' : '') + (word && !(capital && first) ? 'w' : ''), city.zone, ours?.names ?? ''].join('\t'));

@@ -127,11 +127,11 @@ internal sealed partial class DraftWriter
         var number = 0;
         foreach (var person in people)
         {
-            if (person.Name is null || person.Title is null || person.TitleSpan is not { } title || person.Actor is null || person.ActorInferred || title.Length == 0) continue;
+            if (person.Name is null || person.Title is null || person.TitleSpan is not { } title || person.Actor is null || title.Length == 0) continue;
             var claims = new List<ClaimDraft>
             {
                 new("/person", person.Name, person.NameSpan, "office.holder", 0.9),
-                new("/actor", person.Actor, person.ActorSpan ?? title, "office.actor", 0.9),
+                new("/actor", person.Actor, person.ActorSpan ?? title, person.ActorInferred ? "office.actor-inferred" : "office.actor", person.ActorInferred ? 0.6 : 0.9),
                 new("/title", person.Title, title, "office.title", 0.9),
                 new("/level", Codes.Of(person.Level), title, "office.level", 0.85),
                 new("/manner", Codes.Of(person.Manner), title, "office.manner", 0.85),

@@ -199,6 +199,7 @@ internal sealed class ContextFinder(Facts facts, List<Leg> legs)
                 fact.ActorDescription ??= (from, i + 1);
                 foreach (var mention in facts.MentionsBetween(from, i))
                     if (mention.Who.Actor is { } actor && fact.Actors.Count == 0) fact.Actors.Add((actor, from, i + 1));
+                break;
             }
             if (fact.Actors.Count == 0 && facts.Places.At(i) is { Actor.Length: > 0 } place && script.At(place.From - 1) is not ("in" or "on" or "to" or "from" or "of" or "at")) fact.Actors.Add((place.Actor, place.From, place.To));
         }

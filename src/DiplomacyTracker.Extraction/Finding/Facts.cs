@@ -111,6 +111,9 @@ internal sealed class TravelEvent
 
     public (VisitKind Kind, int From, int To)? Kind { get; set; }
 
+    /// <summary>Actor of the place come back to, when the clause tells of the return home.</summary>
+    public string? Home { get; set; }
+
     /// <summary>The words name a "visit", "trip" or "tour".</summary>
     public bool Noun { get; init; }
 

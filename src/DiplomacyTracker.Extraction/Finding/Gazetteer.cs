@@ -19,6 +19,9 @@ internal enum PlaceKind : byte
 
     /// <summary>A sea, region or continent.</summary>
     Area,
+
+    /// <summary>No place: a phrase that holds one's name.</summary>
+    Hidden,
 }
 
 /// <summary>One meaning of a name.</summary>
@@ -68,9 +71,6 @@ internal sealed class Gazetteer
 
     public PhraseTrie<string> Outlets { get; } = new();
 
-    /// <summary>Common given names, folded.</summary>
-    public HashSet<string> GivenNames { get; } = new(StringComparer.Ordinal);
-
     /// <summary>Leaders by folded full name.</summary>
     public Dictionary<string, List<LeaderSense>> Leaders { get; } = new(StringComparer.Ordinal);
 
@@ -110,7 +110,8 @@ internal sealed class Gazetteer
         }
         foreach (var place in lexicon.Places)
         {
-            var sense = new PlaceSense(PlaceKind.City, place.ActorCode, place.City ?? place.Name, false, 900_000_000, false);
+            // a residence or venue stands for the town it is in, a part of a state for itself
+            var sense = new PlaceSense(PlaceKind.City, place.ActorCode, place.City ?? place.Name, false, 2_500_000, false) { Minor = place.Kind == Lexicons.PlaceKind.Subdivision };
             places.Add(place.Name, sense);
             foreach (var name in place.Aliases) places.Add(name, sense);
         }
@@ -131,7 +132,8 @@ internal sealed class Gazetteer
             gazetteer.Outlets.Add(outlet.Name, outlet.Name);
             foreach (var name in outlet.Aliases) gazetteer.Outlets.Add(name, outlet.Name);
         }
-        if (lexicon.Cities.Count == 0) InterimGazetteer.Fill(gazetteer);
+        // "New Mexico State", "African American": phrases that only look as if they named an actor
+        foreach (var phrase in lexicon.Misleading) places.Add(phrase.Name, new PlaceSense(PlaceKind.Hidden, "", phrase.Name, false, long.MaxValue, false));
         return gazetteer;
     }
 }

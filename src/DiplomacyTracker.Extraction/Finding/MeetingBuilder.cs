@@ -58,7 +58,50 @@ internal sealed class MeetingBuilder(Facts facts, List<MeetingEvent> meetings, L
                 }
             }
         }
+        Assume(found, visitors);
         return [.. found.Values.OrderBy(f => f.Mention.From)];
+    }
+
+    // The host's head of state or government, named with the office in a report on the visit, hardly stands there unless the two meet.
+    private void Assume(Dictionary<(Leg, Person), MeetingFact> found, HashSet<Person> visitors)
+    {
+        foreach (var mention in facts.Mentions)
+        {
+            if (mention.Kind is not (MentionKind.Name or MentionKind.Surname) || mention.Office is null || mention.Office.Manner != OfficeManner.InOffice) continue;
+            var person = mention.Who;
+            if (person.Level is not (OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment) || visitors.Contains(person)) continue;
+            var s = facts.Script.SentenceAt(mention.From);
+            var sentence = facts.Script.Sentences[s];
+            if (Apart(sentence)) continue;
+            foreach (var leg in Hosted(person, mention.From))
+            {
+                if (leg.Visitor.Level is not (OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.ForeignMinister or OfficeLevel.IgoHead or OfficeLevel.ParliamentSpeaker or OfficeLevel.DeputyHead or OfficeLevel.DefenceMinister or OfficeLevel.Royal)) continue;
+                if (found.ContainsKey((leg, person))) continue;
+                if (person.Actor is null) (person.Actor, person.ActorInferred) = (leg.Host, true);
+                var verb = new VerbGroup(mention.From, mention.From, VerbTime.Past, Modality.Asserted, false, false);
+                DateMention? when = null;
+                foreach (var date in facts.DatesBetween(sentence.From, sentence.To)) when ??= date;
+                var assumed = new MeetingEvent { People = [mention], Objects = [], Verb = verb, Cue = mention.From, SentenceIndex = s, When = when, Format = MeetingFormat.Unknown };
+                found[(leg, person)] = new MeetingFact { Leg = leg, With = person, Mention = mention, Event = assumed, State = State(assumed, leg), Confidence = 0.5, Rule = "meeting.host-named" };
+            }
+        }
+    }
+
+    // The legs in a person's country; for someone without a country the leg spoken of last.
+    private List<Leg> Hosted(Person person, int at)
+    {
+        if (person.Actor is not null) return [.. legs.FindAll(l => l.Host == person.Actor).DistinctBy(l => l.Visitor)];
+        if (legs.Select(l => l.Host).Distinct(StringComparer.Ordinal).Count() == 1) return [.. legs.DistinctBy(l => l.Visitor)];
+        if (legs.Select(l => l.Visitor).Distinct().Count() > 1) return [];
+        var before = legs.Where(l => l.Events.Exists(e => e.Place is not null && e.From < at)).MaxBy(l => l.Events.Where(e => e.Place is not null && e.From < at).Max(e => e.From));
+        return before is null ? [] : [before];
+    }
+
+    private bool Apart(Sentence sentence)
+    {
+        for (var i = sentence.From; i < sentence.To; i++)
+            if (facts.Script.At(i) is "invitation" or "invited" or "predecessor" or "former" or "late" or "phone" or "telephone" or "ago" or "since" or "under" or "resigned" or "elected") return true;
+        return false;
     }
 
     private static bool Better(MeetingFact a, MeetingFact b) =>

@@ -227,7 +227,9 @@ internal sealed class MeetingFinder(Facts facts)
         foreach (var date in facts.DatesBetween(sentence.From, sentence.To))
         {
             var distance = Math.Abs(date.From - cue);
-            if (script.At(date.From - 1) is "said" or "since" or "until" || (script.At(date.From - 1) is "on" && script.At(date.From - 2) is "said" or "reporters")) distance += 50;
+            for (var at = Math.Min(cue, date.From); at < Math.Max(cue, date.From); at++)
+                if (Words.ClauseOpeners.Contains(script.At(at)) || script.At(at) is ";") distance += 25;
+            if (date.Role == FoundDateRole.Until || script.At(date.From - 1) is "said" or "since" || (script.At(date.From - 1) is "on" && script.At(date.From - 2) is "said" or "reporters")) distance += 50;
             if (distance < score) (best, score) = (date, distance);
         }
         return score < 40 ? best : null;

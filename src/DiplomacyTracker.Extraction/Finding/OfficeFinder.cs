@@ -75,12 +75,13 @@ internal static class OfficeFinder
         if (gazetteer.Offices.Longest(tokens, at) is { } match)
         {
             to = match.To;
-            title = match.Values[0].Title;
+            title = Title(script, at, to, match.Values[0].Title);
             level = match.Values[0].Level;
             actor = match.Values[0].Actor;
             var portfolio = Portfolio(script, at);
             if (portfolio is { } longer && longer.To > to) (to, title, level, plural) = longer;
         }
+        else if (tokens[at].Folded is "sovereign" or "monarch" or "ruler" or "pontiff" or "statesman") (to, title, level) = (at + 1, Capitalise(tokens[at].Text), OfficeLevel.HeadOfState);
         else if (Portfolio(script, at) is { } made) (to, title, level, plural) = made;
         else if (Plural(script, gazetteer, at) is { } many) (to, title, level, plural) = (many.To, many.Title, many.Level, true);
         else return null;
@@ -185,6 +186,17 @@ internal static class OfficeFinder
                 office.Tail = owner.To;
             }
         }
+    }
+
+    // The text's own words, without the actor before them; what is only an abbreviation is written out.
+    private static string Title(Script script, int from, int to, string usual)
+    {
+        if (to - from == 1 && script.Tokens[from].AllCapitals) return usual;
+        var start = from;
+        for (var i = from; i < to; i++)
+            if (script.Tokens[i].Is("'s")) start = i + 1;
+        if (start == from && to - from > 1 && script.Tokens[from].Capital && !usual.Contains(script.Tokens[from].Text, StringComparison.OrdinalIgnoreCase) && (script.Tokens[from].Text.Contains('.', StringComparison.Ordinal) || script.Tokens[from].Folded.EndsWith("an", StringComparison.Ordinal) || script.Tokens[from].Folded.EndsWith("ese", StringComparison.Ordinal) || script.Tokens[from].Folded.EndsWith("ish", StringComparison.Ordinal))) start = from + 1;
+        return start < to ? Capitalise(script.Words(start, to)) : usual;
     }
 
     private static string Capitalise(string words)

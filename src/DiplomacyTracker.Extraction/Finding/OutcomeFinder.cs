@@ -139,6 +139,7 @@ internal sealed class OutcomeFinder(Facts facts, List<Leg> legs)
         var status = Status(word, group);
         var start = noun;
         while (start > verb + 1 && noun - start < 9 && !(script.At(start - 1) is "on" or "toward" or "towards" or "with")) start--;
+        while (start < noun && tokens[start].Kind == TokenKind.Mark) start++;
         var fact = new OutcomeFact
         {
             Kind = kind, Status = status, From = start, To = Purpose(sentence, noun + 1, out var purpose), StatusAt = (group.From, verb + 1), Sentence = s, Rule = "outcome.verb-noun",

@@ -477,6 +477,7 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         else if (relative) return null;
         if (before is "a" or "an" or "no" or "any" or "every" or "each" or "another" && !(office.Actor is not null && before is "a" or "an")) return null;
         if (office.Manner == OfficeManner.Former || script.At(office.From - 1) is "first" or "previous" or "next" or "as") return ByFirst(office, recent);
+        if (aligned.TryGetValue(office, out var listed) || Align(office, recent, out listed)) return Adopt(office, listed!);
         if (office.Actor is not null)
         {
             if (before is "a" or "an") return ByFirst(office, recent);
@@ -518,6 +519,33 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         for (var i = before - 1; i >= 0 && i > before - 45; i--)
             if (places.At(i) is { Sense.Kind: PlaceKind.Actor, Sense.IsState: true } place) return place;
         return null;
+    }
+
+    private readonly Dictionary<OfficeMention, Person> aligned = [];
+
+    // "A, B and C … the French president, the German chancellor and the Italian prime minister": in the same order.
+    private bool Align(OfficeMention office, List<Person> recent, out Person? person)
+    {
+        person = null;
+        if (office.Actor is null) return false;
+        var list = new List<OfficeMention> { office };
+        var at = office.Tail;
+        while (list.Count < 8)
+        {
+            var next = at;
+            while (next < tokens.Count && next - at < 8 && officeAt[next] is null && (tokens[next].Folded is "," or "and" or "the" or "'s" or "as" or "well" || places.At(next) is not null)) next++;
+            if (next == at || next >= tokens.Count || officeAt[next] is not { Actor: not null } other || other.From != next || taken.Contains(other)) break;
+            list.Add(other);
+            at = other.Tail;
+        }
+        if (list.Count < 2) return false;
+        var unknown = recent.FindAll(p => p.Name is not null && p.Actor is null && p.Title is null);
+        if (unknown.Count != list.Count) return false;
+        // in the order in which the text named them
+        unknown.Sort((a, b) => a.NameSpan.Start.CompareTo(b.NameSpan.Start));
+        for (var i = 0; i < list.Count; i++) aligned[list[i]] = unknown[i];
+        person = unknown[0];
+        return true;
     }
 
     // "the first American president in office": tells of the person at hand without naming someone else.

@@ -13,9 +13,15 @@ internal static class PlaceFinder
             if (tokens[i].Kind != TokenKind.Word || !(tokens[i].Capital || (i + 1 < tokens.Count && tokens[i + 1].Gap <= Gap.Space && tokens[i + 1].Capital))) continue;
             if (gazetteer.Places.Longest(tokens, i) is not { } match) continue;
             if (!tokens[i].Capital) continue;
+            if (match.Values.Exists(static s => s.Kind == PlaceKind.Hidden))
+            {
+                i = match.To - 1;
+                continue;
+            }
             var senses = match.Values.FindAll(s => InTime(s, anchor));
             if (senses.Count == 0) senses = match.Values;
-            // "Georgian" inside "Tbilisi-born"? A hyphen after a name only matters to compounds such as "China-led": both stand for the actor.
+            if (match.To == i + 1 && (Words.Months.Contains(tokens[i].Folded) || Words.Days.Contains(tokens[i].Folded))) continue;
+            if (senses.TrueForAll(static s => s.NeedsCue) && !HasCue(script, i)) continue;
             found.Add((i, match.To, senses));
             foreach (var sense in senses)
                 if (sense.Kind is PlaceKind.Actor or PlaceKind.Demonym) votes[sense.Actor] = votes.GetValueOrDefault(sense.Actor) + 1;
@@ -26,6 +32,10 @@ internal static class PlaceFinder
         foreach (var (from, to, senses) in found) places.Add(new PlaceMention(from, to, Choose(senses, votes)));
         return places;
     }
+
+    // "Nice", "Reading", "Jackson": a town only where the words say so.
+    private static bool HasCue(Script script, int at) =>
+        script.At(at - 1) is "in" or "at" or "to" or "from" or "near" or "into" or "outside" or "via" or "through" or "of" && script.At(at - 2) is not "president" and not "minister";
 
     private static bool InTime(PlaceSense sense, DateOnly? anchor) =>
         anchor is not { } day || ((sense.From is not { } from || from <= day) && (sense.To is not { } to || day <= to));

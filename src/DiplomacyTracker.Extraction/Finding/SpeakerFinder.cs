@@ -31,7 +31,7 @@ internal sealed class SpeakerFinder(Facts facts)
             best = mention;
         }
         var anonymous = Describe(sentence, verb);
-        if (best is not null && (anonymous is null || best.From >= anonymous.From || anonymous.To <= best.From)) return new Speaker(best.Who, null, best.Who.Actor, best.From, best.To);
+        if (best is not null && !(anonymous is not null && best.Kind == MentionKind.Office && best.From >= anonymous.From) && (anonymous is null || best.From >= anonymous.From || anonymous.To <= best.From)) return new Speaker(best.Who, null, best.Who.Actor, best.From, best.To);
         return anonymous;
     }
 

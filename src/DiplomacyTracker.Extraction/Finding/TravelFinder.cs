@@ -19,7 +19,7 @@ internal sealed class TravelFinder(Facts facts)
             "drop drops dropped dropped dropping", "stop stops stopped stopped stopping", "embark embarks embarked embarked embarking")
         .Regular(Travel.Reach, "visit tour reach")
         .Regular(Travel.Leave, "depart quit exit")
-        .Add(Travel.Leave, "leave leaves left left leaving", "take takes took taken taking", "return returns returned returned returning", "end ends ended ended ending", "wrap wraps wrapped wrapped wrapping", "wind winds wound wound winding")
+        .Add(Travel.Leave, "leave leaves left left leaving", "take takes took taken taking", "bring brings brought brought bringing", "carry carries carried carried carrying", "return returns returned returned returning", "end ends ended ended ending", "wrap wraps wrapped wrapped wrapping", "wind winds wound wound winding")
         .Regular(Travel.Receive, "receive welcome host greet")
         .Add(Travel.Be, "be is was been being", "stay stays stayed stayed staying", "remain remains remained remained remaining")
         .Add(Travel.Spend, "spend spends spent spent spending", "begin begins began begun beginning");
@@ -35,6 +35,9 @@ internal sealed class TravelFinder(Facts facts)
     private static readonly FrozenSet<string> Others = Words.Set("tourists tourist fans team players cricketers squad troops soldiers warships ships ship forces tanks refugees migrants students pandas goods exports trade");
     private static readonly FrozenSet<string> Between = Words.Set("the a an his her their its and main capital city town port resort island neighbouring neighboring nearby eastern western northern southern central of southeastern northeastern historic ancient border village coastal communist tiny west east north south african asian european arab gulf central american latin nation nations country state republic kingdom");
     private static readonly FrozenSet<string> Seats = Words.Set("capital city port town resort soil border territory shores peninsula parliament island village palace government leadership mainland side airport");
+
+    // The clause leaves open who travels, and that is no reason to doubt it.
+    private static readonly List<PersonMention> Nobody = [];
 
     private readonly Script script = facts.Script;
     private readonly List<Token> tokens = facts.Script.Tokens;
@@ -55,6 +58,7 @@ internal sealed class TravelFinder(Facts facts)
                 else if (token.Folded is "touchdown" or "arrival") Touchdown(sentence, i);
                 else if (token.Folded is "next" && script.At(i + 1) is "stop") NextStop(sentence, i);
                 else if (token.Folded is "way" && script.At(i - 2) is "on" && (script.At(i - 1) is "his" or "her" or "their" || (script.At(i - 1) is "the" && script.At(i + 1) is "home" or "back"))) OnTheWay(sentence, i);
+                else if (token.Folded is "home" && script.At(i - 1) is "for" && i - 2 > sentence.From) Leave(sentence, i - 2, VerbReader.Read(script, i - 2, tokens[i - 2].Folded[^1] == 's' ? VerbForm.Third : tokens[i - 2].Folded[^1] == 'd' || script.At(i - 2) is "left" or "set" or "flew" ? VerbForm.Past : VerbForm.Base, sentence.From));
                 else if (token.Folded is "where" && i > sentence.From) Where(sentence, i);
             }
         }
@@ -128,9 +132,10 @@ internal sealed class TravelFinder(Facts facts)
                 Reach(sentence, i, group);
                 return;
             case Travel.Leave:
-                if (tokens[i].Folded is "take" or "takes" or "took" or "taken" or "taking")
+                if (tokens[i].Folded is "take" or "takes" or "took" or "taken" or "taking" or "bring" or "brings" or "brought" or "bringing" or "carry" or "carries" or "carried" or "carrying")
                 {
                     if (next is "off") Leave(sentence, i, group);
+                    else Brought(sentence, i, group);
                     return;
                 }
                 if (tokens[i].Folded[0] == 'e' || tokens[i].Folded[0] == 'w')
@@ -198,6 +203,23 @@ internal sealed class TravelFinder(Facts facts)
         Add(sentence, Aspect.Leave, group, "visit.left", i, from is { CanBeVisited: true } ? from : null, 0.6);
     }
 
+    // "a tour that will take him to Seoul and Tokyo"
+    private void Brought(Sentence sentence, int i, VerbGroup group)
+    {
+        var journey = false;
+        for (var at = Math.Max(sentence.From, i - 14); at < i; at++) journey |= VisitNouns.Contains(script.At(at)) || script.At(at) is "itinerary" or "schedule" or "flight";
+        if (!journey) return;
+        foreach (var mention in facts.MentionsBetween(i + 1, Math.Min(sentence.To, i + 4)))
+        {
+            if (mention.Head != i + 1 || Destination(sentence, mention.To, "to", 2) is not { } target) return;
+            var targets = new List<(PlaceMention Place, int Order)> { (target.Place, 0) };
+            if (!target.Adjective) Listed(sentence, target.Place, targets);
+            foreach (var (place, order) in targets)
+                if (place.CanBeVisited) Add(sentence, Aspect.Arrive, group, "visit.takes-to", i, place, 0.8, [mention], order);
+            return;
+        }
+    }
+
     private void Stay(Sentence sentence, int i, VerbGroup group)
     {
         var next = script.At(i + 1);
@@ -238,7 +260,12 @@ internal sealed class TravelFinder(Facts facts)
             if (script.At(at) is "expected" or "due") group = group with { Time = VerbTime.Future, Modality = Modality.Expected };
             if (script.At(at) is "back")
             {
-                if (Destination(sentence, at + 1, null, 2) is not null || script.At(at + 1) is "home") Add(sentence, Aspect.Leave, group, "visit.is-back", i, null, 0.6);
+                if (Destination(sentence, at + 1, null, 2) is { } again)
+                {
+                    var home = Add(sentence, Aspect.Leave, group, "visit.is-back", i, null, 0.6);
+                    (home.Home, home.When) = (again.Place.Actor, null);
+                }
+                else if (script.At(at + 1) is "home") Add(sentence, Aspect.Leave, group, "visit.is-back", i, null, 0.6).When = null;
                 return;
             }
             at++;
@@ -257,7 +284,7 @@ internal sealed class TravelFinder(Facts facts)
         if (next is "home" or "back" or "out")
         {
             Add(sentence, Aspect.Leave, group with { Modality = Modality.Asserted }, "visit.on-the-way-home", i, null, 0.65);
-            if (next is "home" && script.At(i + 2) is "," or ":" && places.At(i + 3) is { CanBeVisited: true } stop) Add(sentence, Aspect.Stay, group with { Modality = Modality.Asserted, Time = VerbTime.Present }, "visit.stop-on-the-way", i, stop, 0.6);
+            if (next is "home" && script.At(i + 2) is "," or ":" && places.At(i + 3) is { CanBeVisited: true } stop) Add(sentence, Aspect.Stay, group with { Modality = Modality.Asserted, Time = VerbTime.Present }, "visit.stop-on-the-way", i, stop, 0.6).Length = (1, i, i + 2);
             return;
         }
         if (Destination(sentence, i + 1, "to", 2) is { } target) Travelled(sentence, Aspect.Arrive, group, "visit.on-the-way-to", i, target);
@@ -279,7 +306,7 @@ internal sealed class TravelFinder(Facts facts)
                     Add(sentence, Aspect.Stay, new VerbGroup(at, at, VerbTime.Future, Modality.Planned, false, false), "visit.place-where", at, place, 0.7, [mention]);
                     return;
                 }
-                if (word is "met" or "arrived" or "held" or "landed" or "had")
+                if (word is "met" or "arrived" or "held" or "landed" or "had" or "joined")
                 {
                     Add(sentence, Aspect.Stay, new VerbGroup(at, at, word is "had" ? VerbTime.PastPerfect : VerbTime.Past, Modality.Asserted, false, false), "visit.place-where", at, place, 0.65, [mention]);
                     return;
@@ -437,7 +464,7 @@ internal sealed class TravelFinder(Facts facts)
             // "the visit was over within the day", "wrapped up the trip": only its end, fall or length is news
             if (aspect is Aspect.Leave or Aspect.Postpone or Aspect.Cancel or Aspect.Deny || length is not null || kind is not null)
             {
-                var ended = Add(sentence, aspect, group, rule + "-it", i, null, 0.5, who);
+                var ended = Add(sentence, aspect, group, rule + "-it", i, null, 0.5, who.Count == 0 ? Nobody : who);
                 (ended.Kind, ended.Length) = (kind, length);
             }
             return;
@@ -450,6 +477,7 @@ internal sealed class TravelFinder(Facts facts)
                 From = Math.Min(group.From, i), To = Math.Max(i + 1, place.To), Confidence = possessor ? 0.85 : 0.75,
             };
             Dates(sentence, travel, i, place.To);
+            Bounds(sentence, travel, place.To);
             events.Add(travel);
         }
     }
@@ -522,6 +550,11 @@ internal sealed class TravelFinder(Facts facts)
             if (word is "denied" or "denies" or "denying" || (word is "ruled" or "rules" && script.At(at + 1) is "out")) { aspect = Aspect.Deny; rule = "visit.denied"; return Frame(sentence, at, here); }
             if (Finish.Contains(word)) { aspect = Aspect.Leave; rule = "visit.ended"; return Frame(sentence, at, here); }
             if (word is "cut" or "cuts" or "cutting") { aspect = Aspect.Leave; rule = "visit.cut-short"; return Frame(sentence, at, here); }
+            if (word is "opening" or "first" or "second" or "third" or "final" or "last" or "closing" && script.At(at + 1) is "day" or "leg" or "stop")
+            {
+                rule = "visit.day-of";
+                return here;
+            }
             if (Start.Contains(word))
             {
                 aspect = Aspect.Arrive;
@@ -564,7 +597,7 @@ internal sealed class TravelFinder(Facts facts)
         {
             switch (tokens[i].Folded)
             {
-                case "will" or "'ll" or "shall" when i < before: return here with { Time = VerbTime.Future, Modality = Modality.Planned };
+                case "will" or "'ll" or "shall" or "hopes" or "plans" or "aims" or "intends" or "expected" or "scheduled" when i < before: return here with { Time = VerbTime.Future, Modality = Modality.Planned };
                 case "would" or "could" when i < before: return here with { Time = VerbTime.Conditional, Modality = Modality.Hypothetical };
                 case "had" when i < before: return here with { Time = VerbTime.PastPerfect };
                 case "was" or "were" when i < before: return here with { Time = VerbTime.Past };
@@ -811,7 +844,9 @@ internal sealed class TravelFinder(Facts facts)
             }
             // tanks, tourists and trade also come and go
             if (subject is null && !ImpliedTraveller(sentence, verb)) confidence -= 0.4;
-            else if (subject is not null && OtherTraveller(subject, group.From)) (who, confidence) = ([], confidence - 0.5);
+            else if (subject is not null && OtherTraveller(subject, group.From)) (who, confidence) = ([], 0);
+            // "he said it was not logical to go": a bare infinitive is nobody's plan
+            else if (group.Time == VerbTime.Infinitive && !rule.StartsWith("visit.set", StringComparison.Ordinal)) confidence *= 0.5;
         }
         var travel = new TravelEvent
         {
@@ -888,13 +923,41 @@ internal sealed class TravelFinder(Facts facts)
                 continue;
             }
             if (before is "since") continue;
+            // "postponed on Friday a journey": the day of the decision
+            if (travel.Aspect is Aspect.Cancel or Aspect.Postpone or Aspect.Deny && date.From < trigger + 1 && date.From > travel.From) continue;
             var distance = date.From >= trigger ? (Clauses(trigger, date.From) * 20) + (date.From >= after ? date.From - after : after - date.To + 3) : (Clauses(date.To, Math.Min(travel.From, trigger)) * 20) + (Math.Min(travel.From, trigger) - date.To) + 6;
             // "said on Friday" dates the words, not the journey
             if (before is "on" or "," && Said(date.From - 2) || Said(date.From - 1)) distance += 60;
             if (distance < score) (best, score) = (date, distance);
         }
-        if (score < 45) travel.When = best;
+        // a month or a year must stand close by: "X, a suburb occupied in March" dates the suburb
+        if (score < 45 && (score < 12 || best!.At(travel.Tense) is not { Earliest: { } first, Latest: { } last } || last.DayNumber - first.DayNumber < 20)) travel.When = best;
         travel.Until = until;
+    }
+
+    // "The visit to X, the first ever, began on January 21 … and ended on Sunday"
+    private void Bounds(Sentence sentence, TravelEvent travel, int after)
+    {
+        for (var i = after; i < sentence.To; i++)
+        {
+            var word = script.At(i);
+            var begins = word is "began" or "begins" or "begin" or "starts" or "started" or "opened";
+            var ends = word is "ended" or "ends" or "concluded" or "concludes" or "finished" or "finishes" or "closes" or "closed";
+            if (!begins && !ends) continue;
+            foreach (var date in facts.DatesBetween(i + 1, Math.Min(sentence.To, i + 5)))
+            {
+                if (begins) travel.When = date;
+                else
+                {
+                    events.Add(new TravelEvent
+                    {
+                        Aspect = Aspect.Leave, Who = travel.Who, Place = travel.Place, Host = travel.Host, From = travel.From, To = travel.To, Rule = "visit.ended", Confidence = travel.Confidence, Noun = true, When = date,
+                        Verb = travel.Verb with { Time = word[^1] == 'd' ? VerbTime.Past : VerbTime.Future, Modality = word[^1] == 'd' ? Modality.Asserted : Modality.Planned },
+                    });
+                }
+                break;
+            }
+        }
     }
 
     private bool Said(int at)

@@ -59,11 +59,17 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         }
         var main = MainVisitors(usable);
         var legs = new List<Leg>();
-        foreach (var travel in usable) Place(travel, main, legs);
+        foreach (var travel in usable.Where(t => t.Host is { Length: > 0 })) Place(travel, main, legs);
+        foreach (var travel in usable.Where(t => t.Host is not { Length: > 0 })) Place(travel, main, legs);
         foreach (var leg in legs) Weigh(leg);
         legs = Prune(legs, main);
+        Compatriots(legs);
         Sequence(legs);
-        foreach (var leg in legs) Describe(leg, legs);
+        foreach (var leg in legs)
+        {
+            Describe(leg, legs);
+            Close(leg);
+        }
         return legs;
     }
 
@@ -152,7 +158,25 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         var hosts = usable.Where(t => t.Who.Count == 0 && t.Confidence >= 0.6 && t.Host is not null).Select(t => t.Host!).ToList();
         if (hosts.Count == 0) return [];
         var first = facts.Mentions.Find(m => m.Kind != MentionKind.Pronoun && m.Who.Name is not null && m.Who.Actor is not null && Eligible(m.Who, hosts[0]) && !hosts.Contains(m.Who.Actor));
+        if (first is null && SentFrom() is { } sender && !hosts.Contains(sender.Actor))
+        {
+            first = facts.Mentions.Find(m => m.Kind != MentionKind.Pronoun && m.Who.Name is not null && m.Who.IsOfficial && m.Who.Actor is null);
+            if (first is not null) (first.Who.Actor, first.Who.ActorSpan, first.Who.ActorInferred) = (sender.Actor, script.Span(sender.From, sender.To), true);
+        }
         return first is null ? [] : [first.Who];
+    }
+
+    // "the highest-ranking visit from the United States"
+    private PlaceMention? SentFrom()
+    {
+        foreach (var place in facts.Places.All)
+        {
+            if (place.Sense.Kind != PlaceKind.Actor) continue;
+            var at = place.From - 1;
+            if (script.At(at) is "the") at--;
+            if (script.At(at) is "from" && script.At(at - 1) is "visit" or "visitor" or "delegation" or "visitors" or "official" or "officials" or "guest") return place;
+        }
+        return null;
     }
 
     private static bool Eligible(Person person, string? host) =>
@@ -184,8 +208,14 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             }
             return;
         }
+        if (travel.Home is { } back) who = main.FindAll(m => m.Actor == back);
         foreach (var person in who)
-            Last(legs, person, travel)?.Events.Add(travel);
+        {
+            // "He leaves on Monday" after a sentence on the host is still about the guest
+            if (Last(legs, person, travel) is { } leg) leg.Events.Add(travel);
+            else if (travel.Who.TrueForAll(w => w.Kind == MentionKind.Pronoun))
+                foreach (var guest in main) Last(legs, guest, travel)?.Events.Add(travel);
+        }
     }
 
     private static TravelEvent AsLeave(TravelEvent travel) => new()
@@ -246,13 +276,29 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         for (var i = 0; i < ordered.Count; i++) ordered[i].Order = i;
     }
 
+    // "President X" without a country, in a report on the journey of a minister: the minister's own.
+    private void Compatriots(List<Leg> legs)
+    {
+        foreach (var person in facts.People)
+        {
+            if (person.Actor is not null || person.Name is null || person.Level is not (OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment) || legs.Exists(l => l.Visitor == person)) continue;
+            var home = legs.Find(l => l.Visitor.Actor is not null && l.Visitor.Level is not (OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment))?.Visitor.Actor;
+            if (home is null || facts.People.Exists(p => p != person && p.Actor == home && p.Name is not null && PersonFinder.SameOffice(p, person.Title, person.Level))) continue;
+            // whoever meets the visitor is the host's
+            if (meetings.Exists(m => m.People.Exists(p => p.Who == person) && m.People.Exists(p => legs.Exists(l => l.Visitor == p.Who)))) continue;
+            (person.Actor, person.ActorInferred) = (home, true);
+        }
+    }
+
     private static DateOnly? Day(Leg leg) => leg.Start?.Date.Earliest ?? leg.End?.Date.Earliest;
 
     private void SetDates(Leg leg)
     {
-        foreach (var travel in leg.Events.OrderByDescending(e => e.Confidence))
+        var goesAhead = leg.Events.Exists(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is VerbTime.Past or VerbTime.Perfect or VerbTime.Present or VerbTime.Progressive && e.Place is not null);
+        foreach (var travel in leg.Events.OrderByDescending(e => e.Aspect == Aspect.Arrive && e.Verb.Happened ? 1 : 0).ThenByDescending(e => e.When?.Ends(e.Tense) is not null ? 1 : 0).ThenByDescending(e => e.Confidence))
         {
             var dropped = travel.Aspect is Aspect.Cancel or Aspect.Postpone;
+            if (dropped && goesAhead) continue;
             if (travel.When is { } when)
             {
                 var tense = dropped ? Tense.Future : travel.Tense;
@@ -280,8 +326,40 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 leg.End = (PartialDate.Day(day) with { Raw = script.Words(length.From, length.To) }, script.Span(length.From, length.To), travel.Rule + ".for-days", 0.7);
             }
         }
+        // Not said beside the journey itself: the day its neighbour sentence speaks of.
+        if (leg.Start is null && leg.Events.Find(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Place is not null && e.When is null) is { } undated && Nearby(undated) is { } near)
+            leg.Start = (near.At(undated.Tense), near.Span, undated.Rule + ".sentence-before", 0.5);
+        Itinerary(leg);
         // An end before the beginning is a date of something else.
         if (leg.Start?.Date.Earliest is { } start && leg.End?.Date.Latest is { } end && end < start) leg.End = null;
+    }
+
+    private DateMention? Nearby(TravelEvent travel)
+    {
+        var s = script.SentenceAt(travel.From);
+        for (var back = s; back >= Math.Max(0, s - 1); back--)
+        {
+            var dates = facts.DatesBetween(script.Sentences[back].From, back == s ? travel.From : script.Sentences[back].To);
+            for (var i = dates.Length - 1; i >= 0; i--)
+                if (dates[i].Role == FoundDateRole.On && dates[i].At(Tense.Past) is { Earliest: { } first, Latest: { } last } && first == last && (facts.Context.Published is not { } day || (first <= day && first > day.AddDays(-10)))) return dates[i];
+        }
+        return null;
+    }
+
+    // "and on Friday, Cork": towns with days of their own stretch the stay.
+    private void Itinerary(Leg leg)
+    {
+        foreach (var place in facts.Places.All)
+        {
+            if (place.Sense.Kind != PlaceKind.City || place.Actor != leg.Host || !Words.Set(", :").Contains(script.At(place.From - 1))) continue;
+            foreach (var date in facts.DatesBetween(Math.Max(0, place.From - 5), place.From))
+            {
+                if (date.To != place.From - 1 || date.At(Tense.Unknown) is not { Earliest: { } first, Latest: { } last } day || first != last) continue;
+                if (leg.End is null && leg.Start?.Date.Earliest is { } start && first > start && first < start.AddDays(15)) leg.End = (day, date.Span, "visit.itinerary", 0.6);
+                else if (leg.End is { Rule: "visit.itinerary" } end && end.Date.Latest < first) leg.End = (day, date.Span, "visit.itinerary", 0.6);
+                if (!leg.Cities.Exists(c => c.Sense.Name == place.Sense.Name)) leg.Cities.Add(place);
+            }
+        }
     }
 
     private void Describe(Leg leg, List<Leg> legs)
@@ -298,13 +376,15 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         var denied = Of(e => e.Aspect == Aspect.Deny && e.Noun);
         var left = Of(e => e.Aspect == Aspect.Leave && !e.Verb.Ahead && !e.Verb.Negated && e.Tense != Tense.Future && e.Verb.Time != VerbTime.Present && e.Verb.Modality == Modality.Asserted && !DateAfter(e, published));
         var here = Of(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && !DateAfter(e, published));
+        // "the visits to A and B" alone does not tell whether they have begun
+        if (here is { Noun: true, Rule: "visit.noun" or "visit.during" or "visit.ahead-of", Verb.Time: VerbTime.Present } && events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay)) here = null;
         var ahead = Of(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay) ?? Of(e => DateAfter(e, published));
         var invited = Of(e => e.Aspect == Aspect.Invite);
 
         void Set(VisitStatus status, TravelEvent because) => (leg.Status, leg.StatusBecause) = (status, (script.Span(because.From, Math.Min(because.To, because.From + 14)), because.Rule, because.Confidence));
 
         if (cancelled is not null && here is null) Set(VisitStatus.Cancelled, cancelled);
-        else if (postponed is not null && (here is null || here.Verb.Time == VerbTime.Present)) Set(VisitStatus.Postponed, postponed);
+        else if (postponed is not null && (here is null || (here.Verb.Time == VerbTime.Present && here.Aspect != Aspect.Arrive))) Set(VisitStatus.Postponed, postponed);
         else if (denied is not null && here is null && ahead is null) Set(VisitStatus.Denied, denied);
         else if (left is not null) Set(VisitStatus.Completed, left);
         else if (here is not null)
@@ -312,12 +392,22 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             var over = leg.End?.Date.Latest is { } end && published is { } day && end < day;
             var later = legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Order > leg.Order && other.Events.Exists(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is not VerbTime.Present && !DateAfter(e, published)));
             var past = here.Aspect == Aspect.Stay && here.Verb.Time is VerbTime.Past or VerbTime.PastPerfect or VerbTime.Perfect && leg.End is null && published is { } today && leg.Start?.Date.Latest is { } began && began < today
-                && !events.Exists(e => e.Aspect == Aspect.Arrive && e.Verb.Happened);
+                && !events.Exists(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.Verb.Time != VerbTime.PastPerfect);
+            // days ago, and nothing said of a stay that goes on
+            past |= leg.End is null && published is { } now && leg.Start?.Date.Latest is { } arrived && arrived < now.AddDays(-3) && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened && e.Rule is not "visit.noun");
+            past |= here.Verb.Time == VerbTime.PastPerfect && !events.Exists(e => e.Verb.Happened && e.Verb.Time is not VerbTime.PastPerfect);
             Set(over || later || past ? VisitStatus.Completed : VisitStatus.UnderWay, here);
         }
         else if (ahead is not null) Set(VisitStatus.Announced, ahead);
         else if (invited is not null) Set(VisitStatus.Invited, invited);
         else Set(leg.Start?.Date.Latest is { } s && published is { } p && s < p ? VisitStatus.Completed : VisitStatus.Announced, events[0]);
+    }
+
+    // Over on the day the report came out: it ended that day.
+    private void Close(Leg leg)
+    {
+        if (leg.Status != VisitStatus.Completed || leg.End is not null || leg.Start?.Date is not { Earliest: { } first, Latest: { } last } day || first != last) return;
+        if (facts.Context.Published is { } published && published == first) leg.End = (day, leg.Start.Value.Span, "visit.over-the-same-day", 0.6);
     }
 
     private static bool DateAfter(TravelEvent travel, DateOnly? published) =>

@@ -41,6 +41,7 @@ public sealed class Lexicon
         Topics = [.. list.OfType<TopicEntry>()];
         Offices = [.. list.OfType<OfficeEntry>()];
         Outlets = [.. list.OfType<OutletEntry>()];
+        Misleading = [.. list.OfType<MisleadingEntry>()];
         foreach (var entry in list) Index(entry);
     }
 
@@ -57,6 +58,9 @@ public sealed class Lexicon
 
     public IReadOnlyList<OfficeEntry> Offices { get; }
     public IReadOnlyList<OutletEntry> Outlets { get; }
+
+    /// <summary>Phrases that hide a name they hold.</summary>
+    public IReadOnlyList<MisleadingEntry> Misleading { get; }
 
     /// <summary>This lexicon with more entries. An entry with the key of one that is there takes its place.</summary>
     public Lexicon With(IEnumerable<LexiconEntry> additions) => new([.. _entries, .. additions], _historian);
@@ -199,8 +203,9 @@ public sealed class Lexicon
         if (actor.Alpha3 is { } alpha3) _actors.TryAdd(alpha3, actor);
         foreach (var code in actor.FormerCodes) _actors.TryAdd(code, actor);
 
+        // what has ended comes after areas and places: "Hawaii" is mostly the state of today;
         // a body named like its state's metonym ("the White House") comes second: governments are party, bodies are not
-        var past = actor.ValidTo is null ? 0 : 5;
+        var past = actor.ValidTo is null ? 0 : 30;
         _names.Add(new LexiconSense(actor, Wording.Name, actor.Name), past, proper: true);
         foreach (var alias in actor.Aliases) _names.Add(new LexiconSense(actor, Wording.Alias, alias), past + 1, proper: true);
         foreach (var demonym in actor.Demonyms) _names.Add(new LexiconSense(actor, Wording.Demonym, demonym), past + 2, proper: true);

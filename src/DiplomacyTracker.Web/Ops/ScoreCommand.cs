@@ -34,7 +34,7 @@ public static class ScoreCommand
                 card.Reports,
                 Fields = card.Fields.Select(f => new { f.Field, f.Right, f.False, f.Missed, Precision = Math.Round(f.Precision, 3), Recall = Math.Round(f.Recall, 3), F1 = Math.Round(f.F1, 3) }),
                 Misses = misses ? card.Misses : [],
-            }, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true }));
+            }, Say.Json));
             return Commands.Done;
         }
         Console.WriteLine($"{card.Reports} reports");

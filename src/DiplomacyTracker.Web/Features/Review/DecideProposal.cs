@@ -213,6 +213,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         var input = target is null ? [] : (JsonObject)JsonNode.Parse(TrackerJson.Write(target.ToInput()))!;
         var standing = target is null ? [] : await db.Claims.Where(c => c.Subject == target.Subject && c.SubjectId == target.Id && c.Verdict == Verdict.Selected).ToListAsync(ct);
         var anchor = await db.Articles.Where(a => a.Id == proposal.ArticleId).Select(a => a.PublishedDay).SingleAsync(ct);
+        if (proposal.About is Subject.OrdinalClaim && parents.Find(p => p.About is Subject.ContextEvent) is { } counted) input["contextEvent"] ??= counted.ResultId;
         Hang(proposal.About, input, [.. parents.Where(p => p.About is Subject.Visit).Select(p => p.ResultId!.Value)],
             accepted.Find(step => step.Claim.Field == "/relation")?.Value ?? accepted.Find(step => step.Claim.Field == "/relation")?.Claim.Value);
         if (target is Meeting meeting) Seat(accepted, meeting);

@@ -25,11 +25,13 @@ public sealed class MatchParts(DiplomacyDb db)
         switch (subject)
         {
             case Subject.Meeting:
-                var names = values.Where(v => v.Field.EndsWith("/name", StringComparison.Ordinal)).Select(v => v.Value).ToList();
+                // the visitor is in every meeting of the visit and tells none from another
+                var visitors = values.Where(v => v.Field.EndsWith("/side", StringComparison.Ordinal) && v.Value == "visitor").Select(v => v.Field.Split('/')[2]).ToHashSet();
+                var names = values.Where(v => v.Field.EndsWith("/name", StringComparison.Ordinal) && !visitors.Contains(v.Field.Split('/')[2])).Select(v => v.Value).ToList();
                 if (names.Count == 0) return null;
                 var meetings = await db.Meetings.Include(m => m.Participants).ThenInclude(p => p.Person)
                     .Where(m => visits.Contains(m.VisitId) && m.TrashedAt == null && m.MergedIntoId == null).ToListAsync(ct);
-                return meetings.Find(m => m.Date.Agrees(date) && m.Participants.Exists(p => names.Exists(name => SameName(p.Person?.Name ?? p.Name, name))));
+                return meetings.Find(m => m.Date.Agrees(date) && m.Participants.Exists(p => p.Side is not Side.Visitor && names.Exists(name => SameName(p.Person?.Name ?? p.Name, name))));
             case Subject.AgendaItem:
                 var topics = All("/topics/-");
                 var about = All("/aboutActors/-");

@@ -2,7 +2,6 @@ using System.Globalization;
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.Articles;
 using DiplomacyTracker.Domain.Editing;
-using DiplomacyTracker.Domain.Time;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Web.Auth;
 using DiplomacyTracker.Web.Features.Inbox;

@@ -8,7 +8,6 @@ using DiplomacyTracker.Store;
 using DiplomacyTracker.Store.History;
 using DiplomacyTracker.Web.Features.Inbox;
 using DiplomacyTracker.Web.Features.Shared;
-using DiplomacyTracker.Web.Features.Visits;
 using Microsoft.EntityFrameworkCore;
 
 namespace DiplomacyTracker.Web.Features.Review;
@@ -104,7 +103,7 @@ public sealed class ReviewView
             var rows = new List<ReviewRow>();
             foreach (var claim in visit.Claims.OrderBy(c => c.Id))
             {
-                rows.Add(new ReviewRow(++number, visit, [claim], Words.Field(Subject.Visit, claim.Field), Words.Value(Subject.Visit, claim.Field, claim.Value, known)) { Stands = StandsAgainst(input, claim, known) });
+                rows.Add(new ReviewRow(++number, visit, [claim], FieldWords.Label(Subject.Visit, claim.Field), FieldWords.Value(Subject.Visit, claim.Field, claim.Value, known)) { Stands = StandsAgainst(input, claim, known) });
             }
             // what hangs on several legs is shown with the first
             foreach (var part in proposals.Where(p => p.About is not Subject.Visit && p.Parents.Count > 0 && p.Parents[0] == visit.Position)) rows.Add(Row(part, ++number, known));
@@ -124,7 +123,7 @@ public sealed class ReviewView
     {
         if (input is null || claim.Field.EndsWith("/-", StringComparison.Ordinal) || claim.Field is "/visitor" or "/summary") return null;
         var current = ClaimInputs.Get(input, claim.Field, claim.Value);
-        return current is null or "unknown" || ClaimAgreement.Agrees(claim.Subject, claim.Field, claim.Value, current) ? null : Words.Value(Subject.Visit, claim.Field, current, known);
+        return current is null or "unknown" || ClaimAgreement.Agrees(claim.Subject, claim.Field, claim.Value, current) ? null : FieldWords.Value(Subject.Visit, claim.Field, current, known);
     }
 
     // The family, and rewrites within a week that no editor has judged.
@@ -150,37 +149,9 @@ public sealed class ReviewView
     }
 }
 
-/// <summary>What pages call fields and values of claims.</summary>
+/// <summary>Whole proposals in the words of the review page.</summary>
 public static class Words
 {
-    /// <summary>"Arrived", "Host", "Topic".</summary>
-    public static string Field(Subject subject, string field) => (subject, field) switch
-    {
-        (Domain.Subject.Visit, "/visitor") => "Visitor",
-        (Domain.Subject.Visit, "/office") => "Office",
-        (Domain.Subject.Visit, "/sender") => "Sent by",
-        (Domain.Subject.Visit, "/host") => "Host",
-        (Domain.Subject.Visit, "/cities/-") => "City",
-        (Domain.Subject.Visit, "/start") => "Arrived",
-        (Domain.Subject.Visit, "/end") => "Departed",
-        (Domain.Subject.Visit, "/statusReason") => "Reason",
-        (Domain.Subject.Visit, "/marks/-") => "Mark",
-        (Domain.Subject.Visit, "/previousStart") => "Arrival before",
-        (Domain.Subject.Visit, "/previousEnd") => "Departure before",
-        (_, "/aboutActors/-") => "About",
-        (_, "/proposedBy") => "Proposed by",
-        (_, "/speakerDescription") => "Speaker",
-        (_, "/speakerActor") => "Speaks for",
-        (_, "/statusDate") => "Since",
-        (_, "/actorDescription") => "Who acted",
-        (_, "/targetActors/-") => "Target",
-        (_, "/casualties/count") => "Casualties",
-        (_, "/casualties/outcome") => "Casualties are",
-        (_, "/casualties/countedBy") => "Counted by",
-        (_, "/n") => "Position",
-        _ => Last(field),
-    };
-
     /// <summary>What a subject is called: "Agenda", "Context event".</summary>
     public static string Subject(Subject subject) => subject switch
     {
@@ -190,42 +161,11 @@ public static class Words
         _ => subject.ToString(),
     };
 
-    /// <summary>A claim's value as pages write it: names for codes, dates in words.</summary>
-    public static string Value(Subject subject, string field, string value, Reference known)
-    {
-        if (ClaimInputs.IsDate(subject, field) || field is "/previousStart" or "/previousEnd") return PartialDate.TryParse(value, out var date, out _) ? date.ToWords() : value.Length == 0 ? "not resolved yet" : value;
-        return field switch
-        {
-            "/sender" or "/host" or "/proposedBy" or "/by" or "/actor" or "/speakerActor" or "/aboutActors/-" or "/actors/-" or "/targetActors/-" or "/parties/-" or "/about/actors/-" => known.Actor(value),
-            _ when field.EndsWith("/actor", StringComparison.Ordinal) => known.Actor(value),
-            "/topics/-" or "/about/topic" => known.Topic(value),
-            "/status" => subject is Domain.Subject.Outcome ? Label<OutcomeStatus>(value) : Label<VisitStatus>(value),
-            "/kind" => subject switch { Domain.Subject.Outcome => Label<OutcomeKind>(value), Domain.Subject.ContextEvent => Label<ContextKind>(value), _ => Label<VisitKind>(value) },
-            "/prominence" => Label<Prominence>(value),
-            "/modality" => Label<AgendaModality>(value),
-            "/state" => Label<MeetingState>(value),
-            "/format" => Label<MeetingFormat>(value),
-            "/stance" => Label<Stance>(value),
-            "/intensity" => Label<Intensity>(value),
-            "/relation" => Label<EventRelation>(value),
-            "/level" => Label<OfficeLevel>(value),
-            "/manner" => Label<OfficeManner>(value),
-            "/marks/-" => Label<VisitMark>(value),
-            "/statusReason" => Label<StatusReason>(value),
-            "/role" => Label<ParticipantRole>(value),
-            _ when field.EndsWith("/side", StringComparison.Ordinal) => Label<Side>(value),
-            _ when field.EndsWith("/role", StringComparison.Ordinal) => Label<ParticipantRole>(value),
-            "/scope/-" => Label<OrdinalScope>(value),
-            "/verbatim" => value == "true" ? "Word for word" : "In other words",
-            _ => value,
-        };
-    }
-
     /// <summary>A whole proposal in one line: "Claudia Sheinbaum, President, Mexico; planned".</summary>
     public static string Thing(Proposal proposal, Reference known)
     {
-        string? One(string field) => proposal.Claims.Find(c => c.Field == field)?.Value is { } value ? Value(proposal.About, field, value, known) : null;
-        string Many(string field) => string.Join(", ", proposal.Claims.Where(c => c.Field == field).Select(c => Value(proposal.About, field, c.Value, known)).Distinct());
+        string? One(string field) => proposal.Claims.Find(c => c.Field == field)?.Value is { } value ? FieldWords.Value(proposal.About, field, value, known) : null;
+        string Many(string field) => string.Join(", ", proposal.Claims.Where(c => c.Field == field).Select(c => FieldWords.Value(proposal.About, field, c.Value, known)).Distinct());
         var line = proposal.About switch
         {
             Domain.Subject.Meeting => Join(Counterparts(proposal), One("/format"), One("/state"), One("/place") ?? One("/city"), One("/date")),
@@ -236,7 +176,7 @@ public static class Words
             Domain.Subject.ContextEvent => Join(One("/title") ?? One("/kind"), One("/date"), One("/area") ?? One("/city"), One("/casualties/count") is { } n ? $"{n} {One("/casualties/outcome") ?? "hurt"}" : null),
             Domain.Subject.Office => Join(One("/person"), One("/title"), One("/actor"), One("/manner") is { } manner && manner != "In office" ? manner : null),
             Domain.Subject.OrdinalClaim => Join(One("/text"), One("/person")),
-            _ => Join([.. proposal.Claims.Select(c => (string?)Value(proposal.About, c.Field, c.Value, known))]),
+            _ => Join([.. proposal.Claims.Select(c => (string?)FieldWords.Value(proposal.About, c.Field, c.Value, known))]),
         };
         return line.Length > 0 ? line : proposal.Claims[0].Quote;
     }
@@ -258,13 +198,4 @@ public static class Words
     private static string? Prefixed(string prefix, string? text) => string.IsNullOrEmpty(text) ? null : prefix + text;
 
     private static string? Quoted(string? text) => text is null ? null : $"“{text}”";
-
-    private static string Label<T>(string code) where T : struct, Enum => Codes.TryRead(code, out T value) ? Codes.Label(value) : code;
-
-    private static string Last(string field)
-    {
-        var name = field.TrimEnd('-').TrimEnd('/');
-        name = name[(name.LastIndexOf('/') + 1)..];
-        return name.Length == 0 ? field : char.ToUpperInvariant(name[0]) + name[1..];
-    }
 }

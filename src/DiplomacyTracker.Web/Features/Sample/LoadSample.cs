@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.Articles;
@@ -106,7 +107,14 @@ public sealed class LoadSample(IServiceScopeFactory scopes, TimeProvider clock)
         var proposals = await db.Proposals.Where(p => p.ArticleId == article).OrderBy(p => p.Position).Select(p => p.Id).ToListAsync(ct);
         foreach (var proposal in proposals)
         {
-            var decided = await decide.AcceptAsync(proposal, new DecisionInput(), By("sample-editor"), ct);
+            // reports come in the order of their days: where two speak of the same thing, the later one knows what became of it
+            var claims = await db.Claims.Where(c => c.ProposalId == proposal).Select(c => new { c.Id, c.Field }).ToListAsync(ct);
+            var decision = new DecisionInput
+            {
+                Claims = claims.ToDictionary(c => c.Id.ToString(CultureInfo.InvariantCulture),
+                    c => new ClaimDecisionInput { Decision = "accept", Select = c.Field is "/status" or "/state" or "/start" or "/end" or "/date" }),
+            };
+            var decided = await decide.AcceptAsync(proposal, decision, By("sample-editor"), ct);
             if (!decided.Done)
                 throw new InvalidOperationException($"Report {name} of the sample, proposal {proposal}: {decided.Problem?.Detail ?? string.Join(" ", decided.Faults.Select(f => f.Pointer + " " + f.Detail))}");
         }

@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Reflection;
 using System.Security.Claims;
+using DiplomacyTracker.Domain;
+using DiplomacyTracker.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace DiplomacyTracker.Web.Features.Shared;
 
 /// <summary>What the frame around every page shows: theme, who is signed in, how much waits in the inbox.</summary>
-public sealed class Shell
+public sealed class Shell(DiplomacyDb db)
 {
     /// <summary>Name of the cookie that holds <c>light</c> or <c>dark</c>; without it the system decides.</summary>
     public const string ThemeCookie = "theme";
@@ -39,5 +42,6 @@ public sealed class Shell
     }
 
     /// <summary>How many articles wait for an editor.</summary>
-    public ValueTask<int> ToReviewAsync(CancellationToken ct) => ValueTask.FromResult(0);
+    public Task<int> ToReviewAsync(CancellationToken ct) =>
+        db.Articles.CountAsync(a => (a.State == ArticleState.ToReview || a.State == ArticleState.InReview) && a.TrashedAt == null && a.MergedIntoId == null, ct);
 }

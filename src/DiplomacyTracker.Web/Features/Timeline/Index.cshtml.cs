@@ -1,11 +1,14 @@
 using DiplomacyTracker.Domain.Editing;
 using DiplomacyTracker.Store;
+using DiplomacyTracker.Web.Auth;
 using DiplomacyTracker.Web.Features.Shared;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DiplomacyTracker.Web.Features.Timeline;
 
 /// <summary>The timeline: who is where now, and what is coming; also the list of all visits that match.</summary>
+[Authorize(Policies.Read)]
 public sealed class IndexModel(DiplomacyDb db, ReferenceData references, TimelineView view) : PageModel
 {
     public TimelineAnswer Answer { get; private set; } = null!;

@@ -154,7 +154,10 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
 
     private async Task<LaneTimelineModel> DrawAsync(TimelineQuery query, IQueryable<Visit> visits, Reference known, DateOnly from, DateOnly to, TimelineZoom zoom, DateOnly today, CancellationToken ct)
     {
-        var inView = visits.Where(v => v.SortDay != DateOnly.MinValue && v.PossibleTo >= from && v.PossibleFrom <= to);
+        // a visit of which only the end is known may have begun at any time: it is drawn near its end only
+        var until = to.Year < 9999 ? to.AddYears(1) : to;
+        var inView = visits.Where(v => v.SortDay != DateOnly.MinValue && v.PossibleTo >= from && v.PossibleFrom <= to
+            && (v.PossibleFrom != DateOnly.MinValue || (v.SortDay >= from && v.SortDay <= (v.Start.Latest != null ? until : to))));
         var drawn = await inView.OrderBy(v => v.SortDay).Take(LaneTimeline.MostMarks + 1).Select(VisitRow.Of).ToListAsync(ct);
         var undated = await visits.Where(v => v.SortDay == DateOnly.MinValue).OrderByDescending(v => v.Id).Take(13).Select(VisitRow.Of).ToListAsync(ct);
         var model = drawn.Count > LaneTimeline.MostMarks
@@ -200,9 +203,9 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
 
         var all = drawn.Select(v => (Row: v, Ghost: false)).Concat(ghosts.Select(v => (Row: v, Ghost: true))).ToList();
         var byHost = query.Lanes == "host";
-        LaneMark Mark((VisitRow Row, bool Ghost) v, string? topic) => new(v.Row.Href, Words(v.Row, known), byHost ? Surname(v.Row.Visitor) : known.Actor(v.Row.Host), v.Row.Status)
+        LaneMark Mark((VisitRow Row, bool Ghost) v, string? topic) => new(v.Row.Href, Words(v.Row, known), byHost ? Short(v.Row.Visitor) : known.Actor(v.Row.Host), v.Row.Status)
         {
-            StartEarliest = v.Row.Start.Earliest,
+            StartEarliest = v.Row.Start.Earliest ?? (v.Row.Start.Latest is null ? v.Row.End.Earliest ?? v.Row.End.Latest : null),
             StartLatest = v.Row.Start.Latest,
             EndEarliest = v.Row.End.IsUnknown ? v.Row.Start.Latest : v.Row.End.Earliest,
             EndLatest = v.Row.End.IsUnknown ? v.Row.Start.Latest : v.Row.End.Latest,
@@ -308,7 +311,12 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
         return $"{v.Visitor} to {place}, {v.Dates}. {Codes.Label(v.Status)}.{topics}";
     }
 
-    private static string Surname(string name) => name[(name.LastIndexOf(' ') + 1)..];
+    // the last word is the surname of most; "Charles III" and short names stay whole
+    private static string Short(string name)
+    {
+        var last = name[(name.LastIndexOf(' ') + 1)..];
+        return name.Length <= 14 || last.All(c => c is 'I' or 'V' or 'X') ? name : last;
+    }
 
     private static string? First(string name) => name.LastIndexOf(' ') is > 0 and var at ? name[..at] : null;
 

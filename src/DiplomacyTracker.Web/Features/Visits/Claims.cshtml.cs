@@ -78,9 +78,9 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
             .. claims.GroupBy(c => c.Field).OrderByDescending(g => visit.Disagreements.Contains(g.Key.TrimStart('/'))).Select(g =>
             {
                 var current = g.Key == "/visitor" ? visit.Visitor.Name : g.Key.EndsWith("/-", StringComparison.Ordinal) ? null : ClaimInputs.Get(input, g.Key, "");
-                return (g.Key, Words.Field(Subject.Visit, g.Key), current is null ? "" : Words.Value(Subject.Visit, g.Key, current, known),
+                return (g.Key, FieldWords.Label(Subject.Visit, g.Key), current is null ? "" : FieldWords.Value(Subject.Visit, g.Key, current, known),
                     (IReadOnlyList<ClaimRow>)[.. g.Select(c => new ClaimRow(c, c.Article!.Outlet!.Name, c.Article.PublishedDay?.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture),
-                        Words.Value(Subject.Visit, c.Field, c.Value, known), g.Key.EndsWith("/-", StringComparison.Ordinal) || ClaimAgreement.Agrees(Subject.Visit, c.Field, c.Value, current)))]);
+                        FieldWords.Value(Subject.Visit, c.Field, c.Value, known), g.Key.EndsWith("/-", StringComparison.Ordinal) || ClaimAgreement.Agrees(Subject.Visit, c.Field, c.Value, current)))]);
             }),
         ];
         return true;

@@ -56,7 +56,7 @@ public sealed class EditModel(DiplomacyDb db, ReferenceData reference, SaveThing
         var form = await Request.ReadFormAsync(ct);
         foreach (var (name, _, _) in Fields) Values[name] = form[name].ToString();
         Reason = form["reason"].ToString();
-        int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen);
+        var seen = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var opened) ? opened : 0;
         var known = await reference.GetAsync(db, ct);
         if (id is { } wanted)
         {

@@ -1,0 +1,43 @@
+using System.Globalization;
+using DiplomacyTracker.Domain.People;
+using DiplomacyTracker.Store;
+using DiplomacyTracker.Web.Auth;
+using DiplomacyTracker.Web.Features.Shared;
+using DiplomacyTracker.Web.Features.Visits;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DiplomacyTracker.Web.Features.People;
+
+/// <summary>One meeting that a person took part in as somebody's counterpart.</summary>
+public sealed record MetRow(long VisitId, string Visitor, string Host, string When);
+
+/// <summary>One person: offices, visits made, meetings as host or guest.</summary>
+[Authorize(Policies.Read)]
+public sealed class ShowModel(DiplomacyDb db, VisitLister lister, ReferenceData references) : PageModel
+{
+    public Person Person { get; private set; } = null!;
+    public IReadOnlyList<Office> Offices { get; private set; } = [];
+    public VisitListing Listing { get; private set; } = null!;
+    public IReadOnlyList<MetRow> Met { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string key, CancellationToken ct)
+    {
+        if (Address.Id(key) is not { } id || await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.TrashedAt == null, ct) is not { } person) return NotFound();
+        if (person.MergedIntoId is { } into) return new RedirectResult(string.Create(CultureInfo.InvariantCulture, $"/people/{into}"), permanent: true, preserveMethod: true);
+        if (Address.Slug(key) is { } slug && slug != person.Slug) return RedirectPermanent(string.Create(CultureInfo.InvariantCulture, $"/people/{id}-{person.Slug}") + Request.QueryString);
+        var known = await references.GetAsync(db, ct);
+        Person = person;
+        Offices = await db.Offices.AsNoTracking().Where(o => o.PersonId == id && o.TrashedAt == null && o.MergedIntoId == null).OrderByDescending(o => o.Id).Take(40).ToListAsync(ct);
+        Listing = await lister.ReadAsync(VisitLister.Question(Request.Query, known, "visitor", id.ToString(CultureInfo.InvariantCulture)), string.Create(CultureInfo.InvariantCulture, $"/people/{id}-{person.Slug}"), Shell.IsEditor(User), ct, "visitor");
+        var met = await db.Participants.AsNoTracking().Where(p => p.PersonId == id)
+            .Join(db.Meetings.Where(m => m.TrashedAt == null && m.MergedIntoId == null), p => p.MeetingId, m => m.Id, (p, m) => m)
+            .Where(m => m.Visit!.TrashedAt == null && m.Visit.MergedIntoId == null && m.Visit.EmbargoUntil == null && m.Visit.VisitorId != id)
+            .OrderByDescending(m => m.Visit!.SortDay).ThenByDescending(m => m.Id).Take(30)
+            .Select(m => new { m.VisitId, m.Visit!.Visitor!.Name, m.Visit.Host, m.Visit.Start, m.Visit.End, m.Date }).ToListAsync(ct);
+        Met = [.. met.Select(m => new MetRow(m.VisitId, m.Name, known.Actor(m.Host), m.Date.IsUnknown ? Domain.Time.PartialDate.Range(m.Start, m.End) : m.Date.ToWords()))];
+        return Page();
+    }
+}
