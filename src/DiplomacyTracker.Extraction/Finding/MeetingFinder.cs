@@ -84,6 +84,7 @@ internal sealed class MeetingFinder(Facts facts)
             {
                 case Meet.Meet when word[0] == 's' && word[1] == 'i' && next is not "down":
                 case Meet.Meet when word[0] == 's' && word[1] == 'h' && next is not ("hands" or "the"):
+                case Meet.Receive when word is "welcome" && script.At(i - 1) is "is" or "was" or "were" or "are" or "not" or "be" or "always":
                 case Meet.Meet when word[0] == 'j':
                 case Meet.See when word[0] == 'c' && next is not "on":
                 case Meet.Talk when word is "discuss" or "discussed" or "discusses" or "discussing" && !With(sentence, i):

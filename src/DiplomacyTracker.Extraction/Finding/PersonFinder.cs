@@ -96,7 +96,10 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
 
     private bool HonorificBefore(int i) => i > 0 && tokens[i].Gap <= Gap.Line && Words.Honorifics.Contains(tokens[i - 1].Folded) && tokens[i - 1].Capital;
 
-    private bool RoyalBefore(int i) => i > 0 && tokens[i].Gap <= Gap.Line && Words.RoyalTitles.Contains(tokens[i - 1].Folded) && tokens[i - 1].Capital;
+    // "HMS Prince of Wales" sails, the prince does not.
+    private static readonly FrozenSet<string> Ships = Words.Set("hms uss rms ss mv hmas hmcs ins");
+
+    private bool RoyalBefore(int i) => !Ships.Contains(script.At(i - 2)) && i > 0 && tokens[i].Gap <= Gap.Line && Words.RoyalTitles.Contains(tokens[i - 1].Folded) && tokens[i - 1].Capital;
 
     private int? CollectName(int i, bool led)
     {
@@ -254,7 +257,7 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
             if (officeAt[at] is not null) { at++; continue; }
             var word = tokens[at].Folded;
             if (tokens[at].Gap > Gap.Line || (tokens[at].Kind == TokenKind.Mark && word is not ("'s" or "'" or "-"))) return null;
-            if (word is "and" or "said" or "says" or "told" or "who" or "will" or "has" or "had" or "to" or "with" or "arrived" or "met" or "is" or "was") return null;
+            if (word is "and" or "said" or "says" or "told" or "who" or "whom" or "that" or "whose" or "by" or "where" or "will" or "has" or "had" or "to" or "with" or "arrived" or "met" or "is" or "was") return null;
             at++;
         }
         return null;
@@ -476,12 +479,13 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
             office.ActorAt = (owner.From, owner.To);
         }
         else if (relative) return null;
+        if (before is "no" && office.Actor is not null) return ByFirst(office, recent);
         if (before is "a" or "an" or "no" or "any" or "every" or "each" or "another" && !(office.Actor is not null && before is "a" or "an")) return null;
         if (office.Manner == OfficeManner.Former || script.At(office.From - 1) is "first" or "previous" or "next" or "as") return ByFirst(office, recent);
         if (aligned.TryGetValue(office, out var listed) || Align(office, recent, out listed)) return Adopt(office, listed!);
         if (office.Actor is not null)
         {
-            if (before is "a" or "an") return ByFirst(office, recent);
+            if (before is "a" or "an") return null;
             for (var i = recent.Count - 1; i >= 0; i--)
                 if (recent[i].Actor == office.Actor && SameOffice(recent[i], office.Title, office.Level)) return Mention(office, recent[i]);
             var match = people.Find(p => p.Actor == office.Actor && SameOffice(p, office.Title, office.Level) && p.Manner != OfficeManner.Former);
@@ -500,7 +504,7 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         for (var i = recent.Count - 1; i >= 0; i--)
             if (SameOffice(recent[i], office.Title, office.Level) && recent[i].Title is not null) return Mention(office, recent[i]);
         // "the Pope", "the Speaker": the one at hand whose office has not been told yet
-        if (before is "the" || office.From == 0 || tokens[office.From].Capital)
+        if (before is "the" || office.From == 0 || tokens[office.From].Capital || (before is "'s" && script.At(office.Head - 2) is "republic" or "country" or "nation" or "island" or "kingdom" or "union" or "federation"))
         {
             Person? only = null;
             for (var i = recent.Count - 1; i >= 0 && i >= recent.Count - 3; i--)
@@ -560,6 +564,14 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
                 Adopt(office, recent[i]);
                 return null;
             }
+        }
+        // "No Korean leader had ever … X did": the one named next
+        foreach (var next in mentions)
+        {
+            if (next.From <= office.From || next.Who.Mentions.Count > 0) continue;
+            if (next.From - office.From > 40 || next.Who.Actor is not null || next.Who.Name is null) break;
+            if (next.Who.Title is null || SameOffice(next.Who, office.Title, office.Level)) Adopt(office, next.Who);
+            return null;
         }
         var match = people.Find(p => p.Actor is null && p.Title is not null && p.Name is not null && SameOffice(p, office.Title, office.Level));
         if (match is not null && people.TrueForAll(p => p == match || p.Actor is not null || !SameOffice(p, office.Title, office.Level))) Adopt(office, match);

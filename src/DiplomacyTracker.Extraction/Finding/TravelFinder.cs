@@ -62,7 +62,76 @@ internal sealed class TravelFinder(Facts facts)
                 else if (token.Folded is "where" && i > sentence.From) Where(sentence, i);
             }
         }
+        foreach (var sentence in script.Sentences)
+        {
+            Entry(sentence);
+            Acts(sentence);
+        }
         return events;
+    }
+
+    private static readonly FrozenSet<string> Affairs = Words.Set("""
+        war conflict crisis peace fighting troops forces interests influence situation elections election invasion stability violence coup people operations soldiers rule democracy events bases base life power
+        ceasefire presence government position role investment intervention drawdown withdrawal terrorism rights role citizens markets interest embassy ambassador elsewhere population place mission born lives living states countries
+        """);
+
+    // "made the announcement in Quito", "spent the morning with X in Moscow": an official who does something in another country is there.
+    private void Acts(Sentence sentence)
+    {
+        for (var i = sentence.From + 1; i < sentence.To - 1; i++)
+        {
+            if (script.At(i) is not ("in" or "at") || script.QuotationAt(i) >= 0 || Affairs.Contains(script.At(i - 1))) continue;
+            if (PlaceAfter(sentence, i + 1) is not { Adjective: false, Place: { CanBeVisited: true, Sense.Minor: false } place } || place.Sense.Kind != PlaceKind.City) continue;
+            if (script.At(place.To) is "'s") continue;
+            if (events.Exists(e => e.Place == place)) continue;
+            if (Subject(sentence, i) is not { } subject || !subject.Who.IsOfficial || subject.Who.Actor is null || subject.Who.Actor == place.Actor || subject.Kind == MentionKind.Office && subject.Who.Name is null) continue;
+            // something of the subject's own must stand between: a finite verb, and no other clause
+            if (Clauses(subject.Tail, i) > 0 || OtherTraveller(subject, i) || i - subject.Tail < 1 || i - subject.Tail > 16) continue;
+            if (Has(subject.Tail, i, "telephone") || Has(subject.Tail, i, "phone") || Has(subject.Tail, i, "video") || Has(subject.Tail, i, "call") || Has(subject.Tail, i, "would") || Has(subject.Tail, i, "could")) continue;
+            var future = Has(subject.Tail, i, "will") || Has(subject.Tail, i, "scheduled") || Has(subject.Tail, i, "expected") || Has(subject.Tail, i, "due");
+            var group = new VerbGroup(subject.Tail, i, future ? VerbTime.Future : VerbTime.Past, future ? Modality.Planned : Modality.Asserted, Has(subject.Tail, i, "not") || Has(subject.Tail, i, "never"), false);
+            var travel = new TravelEvent { Aspect = Aspect.Stay, Who = [subject], Place = place, Host = place.Actor, Verb = group, Rule = "visit.acts-in", From = i, To = place.To, Confidence = 0.42 };
+            Dates(sentence, travel, i, place.To);
+            events.Add(travel);
+        }
+    }
+
+    // "Friday, 29 August. Tokyo, drizzle.", "• 27 to 30 November: Türkiye", "Belize from 2 April:": entries of an itinerary.
+    private void Entry(Sentence sentence)
+    {
+        if (tokens[sentence.From].Gap < Gap.Line) return;
+        var at = sentence.From;
+        while (at < sentence.To && tokens[at].Kind == TokenKind.Mark) at++;
+        DateMention? date = null;
+        foreach (var found in facts.DatesBetween(at, Math.Min(sentence.To, at + 3))) date ??= found;
+        PlaceMention? place;
+        if (date is not null && date.From - at <= 1)
+        {
+            // to the end of the entry's head: a few words after the date
+            var k = date.To;
+            var limit = Math.Min(tokens.Count, date.To + 4);
+            while (k < limit && (script.At(k) is ":" or "." or "," or "-" or "–" or "—" or "in" or "to" or "the")) k++;
+            place = places.StartingAt(k);
+            if (place is null && script.At(date.To) is not (":" or "." or "–" or "—")) return;
+        }
+        else
+        {
+            place = places.StartingAt(at);
+            if (place is null) return;
+            var k = place.To;
+            if (script.At(k) is not (":" or "from" or "(" or "," or "on" or "–" or "—")) return;
+            foreach (var found in facts.DatesBetween(k, Math.Min(sentence.To, k + 3))) date ??= found;
+            if (date is null && script.At(k) is not ":") return;
+            if (date is not null && script.At(date.To) is not (":" or ")" or "." or ",")) return;
+        }
+        if (place is not { CanBeVisited: true }) return;
+        var tense = VerbTime.Present;
+        if (facts.Context.Published is { } day && date?.At(Domain.Time.Tense.Unknown).Earliest is { } first && first > day) tense = VerbTime.Future;
+        events.Add(new TravelEvent
+        {
+            Aspect = Aspect.Stay, Who = Nobody, Place = place, Host = place.Actor, Rule = "visit.itinerary-entry", From = place.From, To = place.To, Confidence = 0.62, When = date,
+            Verb = new VerbGroup(place.From, place.From, tense, tense == VerbTime.Future ? Modality.Planned : Modality.Asserted, false, false),
+        });
     }
 
     // "visit" and "tour" are verbs after "to", "will" and a person, nouns after "a", "his", "official".
@@ -347,6 +416,8 @@ internal sealed class TravelFinder(Facts facts)
 
     private void Receive(Sentence sentence, int i, VerbGroup group)
     {
+        // "he was welcome in X": an adjective
+        if (tokens[i].Is("welcome") && script.At(i - 1) is "is" or "was" or "were" or "are" or "not" or "be" or "always" or "most") return;
         var passive = group.Passive;
         if (tokens[i].Folded is "host" or "hosts" or "welcome" && group.Time is VerbTime.Present && i > 0 && (script.At(i - 1) is "the" or "his" or "her" or "a" or "'s" or "warm" or "their" || group.From == i && !EndsMention(i) && script.At(i - 1) is not "and")) return;
         PersonMention? guest = null, host = null;
@@ -355,7 +426,11 @@ internal sealed class TravelFinder(Facts facts)
         {
             guest = Subject(sentence, group.From);
             foreach (var mention in span)
-                if (mention.From > i && (Preceded(mention, "by") || host is not null && Joined(host, mention))) host = mention;
+            {
+                if (mention.From <= i || mention.Kind == MentionKind.Pronoun) continue;
+                if (host is null && (mention.From - i > 12 || !Has(i + 1, mention.From, "by"))) break;
+                host ??= mention;
+            }
         }
         else
         {
@@ -398,19 +473,11 @@ internal sealed class TravelFinder(Facts facts)
         return null;
     }
 
-    private bool Preceded(PersonMention mention, string word)
+    private bool Has(int from, int to, string word)
     {
-        var at = mention.Head - 1;
-        while (script.At(at) is "the" or "a" or "an" or "his" or "her" or "host" or "'s" or "new" || (at >= 0 && places.At(at) is not null)) at--;
-        return script.At(at) == word;
-    }
-
-    private bool Joined(PersonMention a, PersonMention b)
-    {
-        if (b.Head < a.Tail) return true;
-        for (var i = a.Tail; i < b.Head; i++)
-            if (tokens[i].Folded is not ("," or "and" or "the" or "as" or "well" or "with" or "his" or "her" or "'s" or "by") && places.At(i) is null) return false;
-        return b.Head - a.Tail <= 4;
+        for (var i = from; i < to; i++)
+            if (tokens[i].Is(word)) return true;
+        return false;
     }
 
     // ---- nouns: visit, trip, tour ----

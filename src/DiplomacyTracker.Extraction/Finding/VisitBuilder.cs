@@ -59,8 +59,9 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         }
         var main = MainVisitors(usable);
         var legs = new List<Leg>();
-        foreach (var travel in usable.Where(t => t.Host is { Length: > 0 })) Place(travel, main, legs);
-        foreach (var travel in usable.Where(t => t.Host is not { Length: > 0 })) Place(travel, main, legs);
+        var named = usable.Where(t => t.Host is { Length: > 0 }).SelectMany(t => t.Who).Where(m => m.Kind != MentionKind.Pronoun && Eligible(m.Who, null)).Select(m => m.Who).ToHashSet();
+        foreach (var travel in usable.Where(t => t.Host is { Length: > 0 })) Place(travel, main, legs, named);
+        foreach (var travel in usable.Where(t => t.Host is not { Length: > 0 })) Place(travel, main, legs, named);
         foreach (var leg in legs) Weigh(leg);
         legs = Prune(legs, main);
         Compatriots(legs);
@@ -80,24 +81,41 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         foreach (var meeting in meetings)
         {
             if (meeting.ByWire || meeting.Dropped || meeting.Verb.Negated || meeting.Verb.Time == VerbTime.Conditional) continue;
-            if (meeting.Place is not { Actor.Length: > 0 } place || !place.CanBeVisited) continue;
+            if ((meeting.Place ?? Scene(meeting)) is not { Actor.Length: > 0 } place || !place.CanBeVisited) continue;
             var officials = meeting.People.FindAll(m => m.Who.IsOfficial);
             // someone without a country who meets a foreigner in a country is of that country
             if (!officials.Exists(m => m.Who.Actor == place.Actor) && officials.Exists(m => m.Who.Actor is not null) && officials.FindAll(m => m.Who.Actor is null) is [var local] && local.Kind != MentionKind.Pronoun)
                 (local.Who.Actor, local.Who.ActorInferred) = (place.Actor, true);
             var sides = officials.FindAll(m => m.Who.Actor is not null);
-            if (!sides.Exists(m => m.Who.Actor == place.Actor)) continue;
+            var abroad = !sides.Exists(m => m.Who.Actor == place.Actor);
+            // in a third country both sides are guests, if the clause says so itself
+            if (abroad && (meeting.Place is null || sides.Select(m => m.Who.Actor).Distinct(StringComparer.Ordinal).Count() < 2 || meeting.Format == MeetingFormat.PhoneCall
+                || sides.FindAll(m => m.Who.Level is OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.ForeignMinister && m.Kind != MentionKind.Pronoun).Count < 2)) continue;
             foreach (var guest in sides)
             {
                 if (guest.Who.Actor == place.Actor) continue;
                 var sentence = script.Sentences[meeting.SentenceIndex];
                 travels.Add(new TravelEvent
                 {
-                    Aspect = Aspect.Stay, Who = [guest], Place = place, Host = place.Actor, Verb = meeting.Verb, Rule = "visit.met-in", Confidence = 0.6, When = meeting.When,
+                    Aspect = Aspect.Stay, Who = [guest], Place = place, Host = place.Actor, Verb = meeting.Verb, Rule = abroad ? "visit.met-in-third-country" : meeting.Place is null ? "visit.met-at-scene" : "visit.met-in", Confidence = meeting.Place is null ? 0.5 : 0.6, When = meeting.When,
                     From = Math.Min(guest.From, meeting.Cue), To = Math.Min(sentence.To, Math.Max(place.To, meeting.Cue + 1)),
                 });
             }
         }
+    }
+
+    // A meeting whose sentence names no place is where the sentences around it are, if that is in the country of one of the two.
+    private PlaceMention? Scene(MeetingEvent meeting)
+    {
+        var actors = meeting.People.FindAll(m => m.Who.IsOfficial && m.Who.Actor is not null).Select(m => m.Who.Actor!).Distinct(StringComparer.Ordinal).ToList();
+        if (actors.Count < 2) return null;
+        for (var s = meeting.SentenceIndex; s >= Math.Max(0, meeting.SentenceIndex - 2); s--)
+        {
+            var sentence = script.Sentences[s];
+            for (var i = sentence.To - 1; i >= sentence.From; i--)
+                if (facts.Places.StartingAt(i) is { Sense.Kind: PlaceKind.City, Sense.Minor: false } place && actors.Contains(place.Actor) && script.At(i - 1) is "in" or "at" or "." or ",") return place;
+        }
+        return null;
     }
 
     // "Waiting on the tarmac was X": who meets someone just arrived, and is given no country, is of the country arrived in.
@@ -182,10 +200,12 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     private static bool Eligible(Person person, string? host) =>
         person.IsOfficial && person.Manner is not OfficeManner.Former && (person.Actor is null || person.Actor != host) && !(person.Actor is null && person.Name is null);
 
-    private static void Place(TravelEvent travel, List<Person> main, List<Leg> legs)
+    private static void Place(TravelEvent travel, List<Person> main, List<Leg> legs, HashSet<Person> named)
     {
         var who = travel.Who.Count > 0 ? travel.Who.Select(m => m.Who).Distinct().ToList() : main;
         var implied = travel.Who.Count == 0;
+        // a pronoun whose nearest antecedent travels nowhere else speaks of the traveller
+        if (!implied && travel.Who.TrueForAll(m => m.Kind == MentionKind.Pronoun) && main.Count == 1 && !who.Contains(main[0]) && who.TrueForAll(p => !named.Contains(p)) && main[0].Actor != travel.Host && (main[0].Male is null || who[0].Male is null || main[0].Male == who[0].Male)) who = main;
         if (travel.Host is { Length: > 0 } host)
         {
             foreach (var person in who)
