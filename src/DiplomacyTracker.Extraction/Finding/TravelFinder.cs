@@ -17,7 +17,7 @@ internal sealed class TravelFinder(Facts facts)
         .Regular(Travel.Go, "travel head journey proceed cross roll move sail continue pop jet depart")
         .Add(Travel.Go, "go goes went gone going", "come comes came come coming", "fly flies flew flown flying", "drive drives drove driven driving", "travel travels travelled travelled travelling",
             "drop drops dropped dropped dropping", "stop stops stopped stopped stopping", "embark embarks embarked embarked embarking")
-        .Regular(Travel.Reach, "visit tour reach")
+        .Regular(Travel.Reach, "visit tour reach enter")
         .Regular(Travel.Leave, "depart quit exit")
         .Add(Travel.Leave, "leave leaves left left leaving", "take takes took taken taking", "bring brings brought brought bringing", "carry carries carried carried carrying", "return returns returned returned returning", "end ends ended ended ending", "wrap wraps wrapped wrapped wrapping", "wind winds wound wound winding")
         .Regular(Travel.Receive, "receive welcome host greet")
@@ -90,7 +90,7 @@ internal sealed class TravelFinder(Facts facts)
             if (Has(subject.Tail, i, "telephone") || Has(subject.Tail, i, "phone") || Has(subject.Tail, i, "video") || Has(subject.Tail, i, "call") || Has(subject.Tail, i, "would") || Has(subject.Tail, i, "could")) continue;
             var future = Has(subject.Tail, i, "will") || Has(subject.Tail, i, "scheduled") || Has(subject.Tail, i, "expected") || Has(subject.Tail, i, "due");
             var group = new VerbGroup(subject.Tail, i, future ? VerbTime.Future : VerbTime.Past, future ? Modality.Planned : Modality.Asserted, Has(subject.Tail, i, "not") || Has(subject.Tail, i, "never"), false);
-            var travel = new TravelEvent { Aspect = Aspect.Stay, Who = [subject], Place = place, Host = place.Actor, Verb = group, Rule = "visit.acts-in", From = i, To = place.To, Confidence = 0.42 };
+            var travel = new TravelEvent { Aspect = Aspect.Stay, Who = Group(sentence, subject, false), Place = place, Host = place.Actor, Verb = group, Rule = "visit.acts-in", From = i, To = place.To, Confidence = 0.42 };
             Dates(sentence, travel, i, place.To);
             events.Add(travel);
         }
@@ -99,6 +99,8 @@ internal sealed class TravelFinder(Facts facts)
     // "Friday, 29 August. Tokyo, drizzle.", "• 27 to 30 November: Türkiye", "Belize from 2 April:": entries of an itinerary.
     private void Entry(Sentence sentence)
     {
+        for (var i = sentence.From; i < sentence.To; i++)
+            if ((i == sentence.From || script.At(i - 1) is ";") && places.StartingAt(i) is { CanBeVisited: true } stop) Stop(sentence, stop);
         if (tokens[sentence.From].Gap < Gap.Line) return;
         var at = sentence.From;
         while (at < sentence.To && tokens[at].Kind == TokenKind.Mark) at++;
@@ -132,6 +134,24 @@ internal sealed class TravelFinder(Facts facts)
             Aspect = Aspect.Stay, Who = Nobody, Place = place, Host = place.Actor, Rule = "visit.itinerary-entry", From = place.From, To = place.To, Confidence = 0.62, When = date,
             Verb = new VerbGroup(place.From, place.From, tense, tense == VerbTime.Future ? Modality.Planned : Modality.Asserted, false, false),
         });
+    }
+
+    // "Warsaw came on Monday, with Prime Minister X; Berlin on Tuesday", "Belize from 2 April: …"
+    private void Stop(Sentence sentence, PlaceMention place)
+    {
+        var at = place.To;
+        if (script.At(at) is "came" or "comes" or "follows" or "followed" or "is" or "was" or "next") at++;
+        if (!(script.At(at) is "on" or "from" or "next" or "until" || (at > place.To && facts.DatesBetween(at, at + 1).Length > 0))) return;
+        foreach (var date in facts.DatesBetween(at, Math.Min(sentence.To, at + 3)))
+        {
+            if (!(script.At(date.To) is "," or ":" or ";" or "." || date.To >= sentence.To)) return;
+            events.Add(new TravelEvent
+            {
+                Aspect = Aspect.Stay, Who = Nobody, Place = place, Host = place.Actor, Rule = "visit.stop-on", From = place.From, To = date.To, Confidence = 0.6, When = date,
+                Verb = new VerbGroup(place.From, place.From, script.At(place.To) is "follows" or "comes" or "next" ? VerbTime.Future : VerbTime.Past, script.At(place.To) is "follows" or "comes" or "next" ? Modality.Planned : Modality.Asserted, false, false),
+            });
+            return;
+        }
     }
 
     // "visit" and "tour" are verbs after "to", "will" and a person, nouns after "a", "his", "official".
@@ -276,7 +296,7 @@ internal sealed class TravelFinder(Facts facts)
     private void Brought(Sentence sentence, int i, VerbGroup group)
     {
         var journey = false;
-        for (var at = Math.Max(sentence.From, i - 14); at < i; at++) journey |= VisitNouns.Contains(script.At(at)) || script.At(at) is "itinerary" or "schedule" or "flight";
+        for (var at = Math.Max(sentence.From, i - 14); at < i; at++) journey |= Words.Days.Contains(script.At(at)) || VisitNouns.Contains(script.At(at)) || script.At(at) is "itinerary" or "schedule" or "flight";
         if (!journey) return;
         foreach (var mention in facts.MentionsBetween(i + 1, Math.Min(sentence.To, i + 4)))
         {
@@ -759,7 +779,7 @@ internal sealed class TravelFinder(Facts facts)
                     }
                     return null;
                 }
-                if (place.Sense.Kind is PlaceKind.Metonym) return place.Actor.Length > 0 && place.Sense.Name.Contains("House", StringComparison.Ordinal) ? (place, 0, false) : null;
+                if (place.Sense.Kind is PlaceKind.Metonym) return place.Actor.Length > 0 && (script.At(place.From - 1) is "the" || script.At(place.From - 1) is "at" or "in") && place.Sense.Body is null ? (place, 0, false) : null;
                 return (place, 0, false);
             }
             if (!Between.Contains(tokens[at].Folded) && !(tokens[at].Is("-") || tokens[at].Is("'s"))) return null;
@@ -890,7 +910,7 @@ internal sealed class TravelFinder(Facts facts)
         if (!target.Adjective) Listed(sentence, target.Place, targets);
         foreach (var (place, order) in targets)
         {
-            if (place.Sense.Kind == PlaceKind.Area || place.Actor.Length == 0) continue;
+            if (place.Sense.Kind is PlaceKind.Area || place.Actor.Length == 0) continue;
             Add(sentence, group.Negated && aspect is Aspect.Arrive or Aspect.Stay ? Aspect.Deny : aspect, group, rule, verb, place, order == 0 ? confidence : confidence - 0.05, null, order);
         }
     }

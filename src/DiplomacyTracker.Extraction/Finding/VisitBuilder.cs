@@ -59,6 +59,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         }
         var main = MainVisitors(usable);
         var legs = new List<Leg>();
+        if (!usable.Exists(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5 && t.Who.Exists(w => Eligible(w.Who, t.Host)))) Complete(usable, ref main);
         var named = usable.Where(t => t.Host is { Length: > 0 }).SelectMany(t => t.Who).Where(m => m.Kind != MentionKind.Pronoun && Eligible(m.Who, null)).Select(m => m.Who).ToHashSet();
         foreach (var travel in usable.Where(t => t.Host is { Length: > 0 })) Place(travel, main, legs, named);
         foreach (var travel in usable.Where(t => t.Host is not { Length: > 0 })) Place(travel, main, legs, named);
@@ -97,7 +98,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 var sentence = script.Sentences[meeting.SentenceIndex];
                 travels.Add(new TravelEvent
                 {
-                    Aspect = Aspect.Stay, Who = [guest], Place = place, Host = place.Actor, Verb = meeting.Verb, Rule = abroad ? "visit.met-in-third-country" : meeting.Place is null ? "visit.met-at-scene" : "visit.met-in", Confidence = meeting.Place is null ? 0.5 : 0.6, When = meeting.When,
+                    Aspect = Aspect.Stay, Who = [guest], Place = place, Host = place.Actor, Verb = meeting.Verb, Rule = abroad ? "visit.met-in-third-country" : meeting.Place is null ? "visit.met-at-scene" : "visit.met-in", Confidence = meeting.Place is null ? 0.5 : 0.62, When = meeting.When,
                     From = Math.Min(guest.From, meeting.Cue), To = Math.Min(sentence.To, Math.Max(place.To, meeting.Cue + 1)),
                 });
             }
@@ -168,6 +169,39 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 foreach (var mention in travel.Who)
                     if (!main.Contains(mention.Who) && Eligible(mention.Who, travel.Host)) main.Add(mention.Who);
         return main;
+    }
+
+    // Somebody came, stays or left, and nobody says whither: to the one he meets, or where the text is.
+    private void Complete(List<TravelEvent> usable, ref List<Person> main)
+    {
+        foreach (var person in facts.People.Where(p => p.Actor is not null && Eligible(p, null)))
+        {
+            var moves = usable.FindAll(t => t.Host is not { Length: > 0 } && t.Confidence >= 0.45 && t.Verb is { Negated: false } && t.Verb.Time != VerbTime.Conditional && t.Who.Exists(w => w.Who == person));
+            if (moves.Count == 0) continue;
+            var votes = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var meeting in meetings)
+                if (!meeting.ByWire && meeting.People.Exists(m => m.Who == person))
+                    foreach (var other in meeting.People)
+                        if (other.Who.IsOfficial && other.Who.Actor is { } theirs && theirs != person.Actor) votes[theirs] = votes.GetValueOrDefault(theirs) + 1;
+            PlaceMention? scene = null;
+            foreach (var place in facts.Places.All)
+            {
+                if (place.Actor.Length == 0 || place.Actor == person.Actor || place.Sense.Kind is not (PlaceKind.City or PlaceKind.Metonym)) continue;
+                if (script.At(script.At(place.From - 1) is "the" ? place.From - 2 : place.From - 1) is not ("in" or "at" or "of" or "entered")) continue;
+                votes[place.Actor] = votes.GetValueOrDefault(place.Actor) + 1;
+            }
+            if (votes.Count == 0) continue;
+            var host = votes.MaxBy(v => v.Value).Key;
+            if (votes[host] < 2) continue;
+            foreach (var place in facts.Places.All)
+                if (place.Actor == host && (scene is null || (scene.Sense.Kind == PlaceKind.Demonym && place.Sense.Kind != PlaceKind.Demonym))) scene = place;
+            if (scene is null) continue;
+            var move = moves[0];
+            var mention = move.Who.Find(w => w.Who == person)!;
+            usable.Add(new TravelEvent { Aspect = Aspect.Stay, Who = [mention], Place = scene, Host = host, Verb = move.Verb with { Time = VerbTime.Past }, From = move.From, To = move.To, Rule = "visit.scene", Confidence = 0.55, When = move.Aspect == Aspect.Leave ? null : move.When });
+            main = [person];
+            return;
+        }
     }
 
     // No clause says who travels: the first official of another country than the one visited.
