@@ -42,7 +42,7 @@ internal sealed class MeetingFinder(Facts facts)
         .Add(Meet.Hold, "hold holds held held holding", "have has had had having", "open opens opened opened opening");
 
     private static readonly FrozenSet<string> Nouns = Words.Set("talks meeting meetings summit audience session discussions negotiations consultations conversation encounter lunch dinner banquet breakfast luncheon reception ceremony tete-a-tete talk");
-    private static readonly FrozenSet<string> Wires = Words.Set("phone telephone telephoned phoned rang video virtual virtually videoconference teleconference hotline call");
+    private static readonly FrozenSet<string> Wires = Words.Set("phone telephone telephoned phoned rang video virtual virtually videoconference teleconference hotline call cameras screens");
 
     private readonly Script script = facts.Script;
     private readonly List<Token> tokens = facts.Script.Tokens;
@@ -171,6 +171,8 @@ internal sealed class MeetingFinder(Facts facts)
 
     private bool Dropped(Sentence sentence)
     {
+        for (var at = sentence.From + 1; at < sentence.To; at++)
+            if (script.At(at - 1) is "no" && Nouns.Contains(script.At(at)) && script.At(at - 2) is "be" or "is" or "was") return true;
         for (var at = sentence.From; at < sentence.To; at++)
             if (script.At(at) is "cancelled" or "canceled" or "scrapped" or "postponed" || (script.At(at) is "called" && script.At(at + 1) is "off") || (script.At(at) is "would" && script.At(at + 1) is "wait")) return true;
         return false;

@@ -30,7 +30,7 @@ internal static class OfficeFinder
         var tokens = script.Tokens;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Kind != TokenKind.Word) continue;
+            if (tokens[i].Kind != TokenKind.Word || (i > 0 && tokens[i - 1].Folded is "hms" or "uss" or "hmas" or "hmcs")) continue;
             if (Match(script, gazetteer, i) is not { } office) continue;
             Whose(script, places, office);
             found.Add(office);

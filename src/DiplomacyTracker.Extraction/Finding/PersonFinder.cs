@@ -597,7 +597,7 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         if (office.Actor is null || office.Manner == OfficeManner.Former) return null;
         for (var i = recent.Count - 1; i >= 0 && i >= recent.Count - 3; i--)
         {
-            if (recent[i].Actor is null && SameOffice(recent[i], office.Title, office.Level))
+            if (recent[i].Actor is null && recent[i].Name is not null && (recent[i].Title is null || SameOffice(recent[i], office.Title, office.Level)))
             {
                 Adopt(office, recent[i]);
                 return null;

@@ -57,7 +57,7 @@ internal sealed class TravelFinder(Facts facts)
                 else if (token.Folded is "are" or "were" or "due" or "bound" or "been") Being(sentence, i);
                 else if (token.Folded is "touchdown" or "arrival") Touchdown(sentence, i);
                 else if (token.Folded is "next" && script.At(i + 1) is "stop") NextStop(sentence, i);
-                else if (token.Folded is "way" && script.At(i - 2) is "on" && (script.At(i - 1) is "his" or "her" or "their" || (script.At(i - 1) is "the" && script.At(i + 1) is "home" or "back"))) OnTheWay(sentence, i);
+                else if (token.Folded is "way" && script.At(i - 2) is "on" && (script.At(i - 1) is "his" or "her" or "their" or "its" || (script.At(i - 1) is "the" && script.At(i + 1) is "home" or "back"))) OnTheWay(sentence, i);
                 else if (token.Folded is "home" && script.At(i - 1) is "for" && i - 2 > sentence.From) Leave(sentence, i - 2, VerbReader.Read(script, i - 2, tokens[i - 2].Folded[^1] == 's' ? VerbForm.Third : tokens[i - 2].Folded[^1] == 'd' || script.At(i - 2) is "left" or "set" or "flew" ? VerbForm.Past : VerbForm.Base, sentence.From));
                 else if (token.Folded is "where" && i > sentence.From) Where(sentence, i);
             }
@@ -131,7 +131,7 @@ internal sealed class TravelFinder(Facts facts)
         if (facts.Context.Published is { } day && date?.At(Domain.Time.Tense.Unknown).Earliest is { } first && first > day) tense = VerbTime.Future;
         events.Add(new TravelEvent
         {
-            Aspect = Aspect.Stay, Who = Nobody, Place = place, Host = place.Actor, Rule = "visit.itinerary-entry", From = place.From, To = place.To, Confidence = 0.62, When = date,
+            Aspect = Aspect.Stay, Who = Nobody, Place = place, Host = place.Actor, Rule = "visit.itinerary-entry", From = place.From, To = place.To, Confidence = 0.68, When = date,
             Verb = new VerbGroup(place.From, place.From, tense, tense == VerbTime.Future ? Modality.Planned : Modality.Asserted, false, false),
         });
     }
@@ -147,7 +147,7 @@ internal sealed class TravelFinder(Facts facts)
             if (!(script.At(date.To) is "," or ":" or ";" or "." || date.To >= sentence.To)) return;
             events.Add(new TravelEvent
             {
-                Aspect = Aspect.Stay, Who = Nobody, Place = place, Host = place.Actor, Rule = "visit.stop-on", From = place.From, To = date.To, Confidence = 0.6, When = date,
+                Aspect = Aspect.Stay, Who = Nobody, Place = place, Host = place.Actor, Rule = "visit.stop-on", From = place.From, To = date.To, Confidence = 0.68, When = date,
                 Verb = new VerbGroup(place.From, place.From, script.At(place.To) is "follows" or "comes" or "next" ? VerbTime.Future : VerbTime.Past, script.At(place.To) is "follows" or "comes" or "next" ? Modality.Planned : Modality.Asserted, false, false),
             });
             return;
@@ -285,7 +285,7 @@ internal sealed class TravelFinder(Facts facts)
         if (tokens[i].Folded is "left" or "leave" or "leaves" or "leaving")
         {
             var next = script.At(i + 1);
-            var leavesPlace = places.At(i + 1) is not null || (next is "the" && places.At(i + 2) is not null) || next is "on" or "for" or "," or "." or "after" or "early" or "late" or "at" or "from" or "later" or "home" or "the" || facts.DatesBetween(i + 1, i + 2).Length > 0 || Words.Days.Contains(next);
+            var leavesPlace = places.At(i + 1) is not null || (next is "the" && places.At(i + 2) is not null) || next is "on" or "for" or "," or "." or "again" or "that" or "after" or "early" or "late" or "at" or "from" or "later" or "home" or "the" || facts.DatesBetween(i + 1, i + 2).Length > 0 || Words.Days.Contains(next);
             if (!leavesPlace || (next is "the" && script.At(i + 2) is not ("country" or "capital" or "island" or "city" or "region") && places.At(i + 2) is null)) return;
         }
         var from = places.At(i + 1) ?? (script.At(i + 1) is "the" ? places.At(i + 2) : null) ?? (script.At(i + 1) is "off" && script.At(i + 2) is "from" ? places.At(i + 3) : null);
@@ -358,6 +358,11 @@ internal sealed class TravelFinder(Facts facts)
                 return;
             }
             at++;
+        }
+        if (script.At(at) is "home" && script.At(at + 1) is "again" or "." or "," or "from" or "after")
+        {
+            Add(sentence, Aspect.Leave, group, "visit.is-home", i, null, 0.6).When = null;
+            return;
         }
         if (script.At(at) is "in" or "at" || (word is "been" or "due" or "bound" && script.At(at) is "to" or "for") || (script.At(at) is "at" && word is "due"))
         {
@@ -918,6 +923,7 @@ internal sealed class TravelFinder(Facts facts)
     private TravelEvent Add(Sentence sentence, Aspect aspect, VerbGroup group, string rule, int verb, PlaceMention? place, double confidence, List<PersonMention>? who = null, int order = 0)
     {
         group = InClause(sentence, group);
+        if (Unfulfilled(sentence, group) && aspect is Aspect.Arrive or Aspect.Stay) (aspect, rule) = (Put() ? Aspect.Postpone : Aspect.Cancel, rule + "-not");
         if (who is null)
         {
             var subject = Subject(sentence, Math.Min(group.From, verb));
@@ -944,6 +950,24 @@ internal sealed class TravelFinder(Facts facts)
         Dates(sentence, travel, verb, travel.To);
         events.Add(travel);
         return travel;
+    }
+
+    // "should have been in", "was to have flown to": planned and not done.
+    private bool Unfulfilled(Sentence sentence, VerbGroup group)
+    {
+        for (var i = Math.Max(sentence.From, group.From - 3); i < Math.Min(sentence.To, group.Verb + 1); i++)
+            if (script.At(i) is "have" && (script.At(i - 1) is "should" || (script.At(i - 1) is "to" && script.At(i - 2) is "was" or "were" or "due" or "scheduled"))) return true;
+        return false;
+    }
+
+    private bool? putOff;
+
+    private bool Put()
+    {
+        if (putOff is { } known) return known;
+        for (var i = 0; i < tokens.Count; i++)
+            if (Postpones.Contains(script.At(i)) || (script.At(i) is "put" && script.At(i + 1) is "off") || (script.At(i) is "put" && script.At(i + 1) is "back")) return (putOff = true).Value;
+        return (putOff = false).Value;
     }
 
     // "X, the foreign minister, who arrived": the person's own apposition stands between.
@@ -989,6 +1013,11 @@ internal sealed class TravelFinder(Facts facts)
     // A noun of things between the person and the verb: "Biden said troops will go to Poland".
     private bool OtherTraveller(PersonMention subject, int verb)
     {
+        foreach (var office in facts.Offices)
+        {
+            if (office.From >= verb) break;
+            if (office.From >= subject.Tail && office.Tail <= verb && office.Head > 0 && script.At(office.Head - 1) is "his" or "her" or "whose" && verb - office.Tail <= 5) return true;
+        }
         for (var i = subject.Tail; i < verb; i++)
             if (tokens[i].Kind == TokenKind.Word && (Others.Contains(tokens[i].Folded) || tokens[i].Folded is "that" && script.At(i + 1) is "had" or "has" or "have" or "would")) return true;
         return false;

@@ -57,6 +57,13 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (travel.Confidence < 0.3 || IsBackground(travel)) continue;
             usable.Add(travel);
         }
+        foreach (var travel in usable)
+        {
+            // "he flies on to X" beside "he landed in Y": the present tense of a timetable
+            if (travel.Verb is not { Time: VerbTime.Present, Negated: false } || travel.Aspect is not (Aspect.Arrive or Aspect.Leave) || travel.Noun || travel.Rule.StartsWith("visit.is-", StringComparison.Ordinal)) continue;
+            if (usable.Exists(other => other != travel && other.Aspect == Aspect.Arrive && other.Host != travel.Host && other.Host is not null && other.Verb.Time is VerbTime.Past or VerbTime.Perfect && !other.Verb.Negated && other.Confidence >= 0.5 && (travel.Who.Count == 0 || other.Who.Count == 0 || other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who)))))
+                travel.Verb = travel.Verb with { Time = VerbTime.Future, Modality = Modality.Planned };
+        }
         var main = MainVisitors(usable);
         var legs = new List<Leg>();
         if (!usable.Exists(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5 && t.Who.Exists(w => Eligible(w.Who, t.Host)))) Complete(usable, ref main);
@@ -81,7 +88,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         Localise();
         foreach (var meeting in meetings)
         {
-            if (meeting.ByWire || meeting.Dropped || meeting.Verb.Negated || meeting.Verb.Time == VerbTime.Conditional) continue;
+            if (meeting.ByWire || meeting.Verb.Time == VerbTime.Conditional) continue;
+            if ((meeting.Dropped || meeting.Verb.Negated) && meeting.Place is null) continue;
             if ((meeting.Place ?? Scene(meeting)) is not { Actor.Length: > 0 } place || !place.CanBeVisited) continue;
             var officials = meeting.People.FindAll(m => m.Who.IsOfficial);
             // someone without a country who meets a foreigner in a country is of that country
@@ -96,9 +104,11 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             {
                 if (guest.Who.Actor == place.Actor) continue;
                 var sentence = script.Sentences[meeting.SentenceIndex];
+                // a journey that the text tells of goes the other way
+                if (meeting.Place is null && travels.Exists(t => t.Confidence >= 0.7 && t.Host is not null && t.Host != place.Actor && t.Who.Exists(w => w.Who != guest.Who && sides.Exists(m => m.Who == w.Who && w.Who.Actor == place.Actor)))) continue;
                 travels.Add(new TravelEvent
                 {
-                    Aspect = Aspect.Stay, Who = [guest], Place = place, Host = place.Actor, Verb = meeting.Verb, Rule = abroad ? "visit.met-in-third-country" : meeting.Place is null ? "visit.met-at-scene" : "visit.met-in", Confidence = meeting.Place is null ? 0.5 : 0.62, When = meeting.When,
+                    Aspect = meeting.Dropped || meeting.Verb.Negated ? Aspect.Cancel : Aspect.Stay, Who = [guest], Place = place, Host = place.Actor, Verb = meeting.Verb, Rule = abroad ? "visit.met-in-third-country" : meeting.Place is null ? "visit.met-at-scene" : "visit.met-in", Confidence = meeting.Place is null ? 0.5 : 0.62, When = meeting.When,
                     From = Math.Min(guest.From, meeting.Cue), To = Math.Min(sentence.To, Math.Max(place.To, meeting.Cue + 1)),
                 });
             }
@@ -114,7 +124,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         {
             var sentence = script.Sentences[s];
             for (var i = sentence.To - 1; i >= sentence.From; i--)
-                if (facts.Places.StartingAt(i) is { Sense.Kind: PlaceKind.City, Sense.Minor: false } place && actors.Contains(place.Actor) && script.At(i - 1) is "in" or "at" or "." or ",") return place;
+                if (facts.Places.StartingAt(i) is { Sense.Kind: PlaceKind.City, Sense.Minor: false } place && actors.Contains(place.Actor) && script.At(i - 1) is "in" or "at" or "." or "," && script.At(i - 2) is not "ministry" and not "government" and not "embassy") return place;
         }
         return null;
     }
@@ -177,7 +187,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         foreach (var person in facts.People.Where(p => p.Actor is not null && Eligible(p, null)))
         {
             var moves = usable.FindAll(t => t.Host is not { Length: > 0 } && t.Confidence >= 0.45 && t.Verb is { Negated: false } && t.Verb.Time != VerbTime.Conditional && t.Who.Exists(w => w.Who == person));
-            if (moves.Count == 0) continue;
+            if (moves.Count == 0 || meetings.Exists(m => m.ByWire)) continue;
             var votes = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var meeting in meetings)
                 if (!meeting.ByWire && meeting.People.Exists(m => m.Who == person))
@@ -447,6 +457,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             var later = legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Order > leg.Order && other.Events.Exists(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is not VerbTime.Present && !DateAfter(e, published)));
             var past = here.Aspect == Aspect.Stay && here.Verb.Time is VerbTime.Past or VerbTime.PastPerfect or VerbTime.Perfect && leg.End is null && published is { } today && leg.Start?.Date.Latest is { } began && began < today
                 && !events.Exists(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.Verb.Time != VerbTime.PastPerfect);
+            // a stop of the same journey has begun since
+            later |= leg.Start?.Date.Latest is { } mine && legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Host != leg.Host && other.Start?.Date.Earliest is { } theirs && theirs > mine && (published is not { } d || theirs <= d) && other.Events.Exists(e => e.Verb.Happened && e.Aspect is Aspect.Arrive or Aspect.Stay));
             // days ago, and nothing said of a stay that goes on
             past |= leg.End is null && published is { } now && leg.Start?.Date.Latest is { } arrived && arrived < now.AddDays(-3) && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened && e.Rule is not "visit.noun");
             past |= here.Verb.Time == VerbTime.PastPerfect && !events.Exists(e => e.Verb.Happened && e.Verb.Time is not VerbTime.PastPerfect);
