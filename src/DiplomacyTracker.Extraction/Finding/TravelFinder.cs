@@ -64,10 +64,27 @@ internal sealed class TravelFinder(Facts facts)
         }
         foreach (var sentence in script.Sentences)
         {
+            Joined(sentence);
             Entry(sentence);
             Acts(sentence);
         }
         return events;
+    }
+
+    // "A and B rolled into Kyiv, where C joined them"
+    private void Joined(Sentence sentence)
+    {
+        for (var i = sentence.From + 1; i < sentence.To - 1; i++)
+        {
+            if (script.At(i) is not ("joined" or "joins") || script.At(i + 1) is not ("them" or "him" or "her")) continue;
+            if (Named(sentence, i) is not { } joiner || joiner.To < i - 3) continue;
+            foreach (var travel in events.FindAll(e => e.Place is not null && e.From >= sentence.From && e.From < sentence.To && e.Who.Count > 0 && !e.Who.Exists(w => w.Who == joiner.Who)))
+                events.Add(new TravelEvent
+                {
+                    Aspect = travel.Aspect, Who = [joiner], Place = travel.Place, Host = travel.Host, Verb = travel.Verb, Rule = "visit.joined", From = joiner.From, To = i + 2, Confidence = 0.75, When = travel.When,
+                });
+            return;
+        }
     }
 
     private static readonly FrozenSet<string> Affairs = Words.Set("""

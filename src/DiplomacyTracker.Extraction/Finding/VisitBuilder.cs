@@ -93,22 +93,22 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if ((meeting.Place ?? Scene(meeting)) is not { Actor.Length: > 0 } place || !place.CanBeVisited) continue;
             var officials = meeting.People.FindAll(m => m.Who.IsOfficial);
             // someone without a country who meets a foreigner in a country is of that country
-            if (!officials.Exists(m => m.Who.Actor == place.Actor) && officials.Exists(m => m.Who.Actor is not null) && officials.FindAll(m => m.Who.Actor is null) is [var local] && local.Kind != MentionKind.Pronoun)
-                (local.Who.Actor, local.Who.ActorInferred) = (place.Actor, true);
+            if (!officials.Exists(m => m.Who.Actor == place.Actor) && officials.Exists(m => m.Who.Actor is not null))
+                foreach (var local in officials.FindAll(m => m.Who.Actor is null && m.Kind != MentionKind.Pronoun)) (local.Who.Actor, local.Who.ActorInferred) = (place.Actor, true);
             var sides = officials.FindAll(m => m.Who.Actor is not null);
             var abroad = !sides.Exists(m => m.Who.Actor == place.Actor);
             // in a third country both sides are guests, if the clause says so itself
             if (abroad && (meeting.Place is null || sides.Select(m => m.Who.Actor).Distinct(StringComparer.Ordinal).Count() < 2 || meeting.Format == MeetingFormat.PhoneCall
                 || sides.FindAll(m => m.Who.Level is OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.ForeignMinister && m.Kind != MentionKind.Pronoun).Count < 2)) continue;
-            foreach (var guest in sides)
+            var guests = sides.FindAll(m => m.Who.Actor != place.Actor).DistinctBy(m => m.Who).ToList();
+            foreach (var guest in abroad ? guests.Take(1) : guests)
             {
-                if (guest.Who.Actor == place.Actor) continue;
                 var sentence = script.Sentences[meeting.SentenceIndex];
                 // a journey that the text tells of goes the other way
                 if (meeting.Place is null && travels.Exists(t => t.Confidence >= 0.7 && t.Host is not null && t.Host != place.Actor && t.Who.Exists(w => w.Who != guest.Who && sides.Exists(m => m.Who == w.Who && w.Who.Actor == place.Actor)))) continue;
                 travels.Add(new TravelEvent
                 {
-                    Aspect = meeting.Dropped || meeting.Verb.Negated ? Aspect.Cancel : Aspect.Stay, Who = [guest], Place = place, Host = place.Actor, Verb = meeting.Verb, Rule = abroad ? "visit.met-in-third-country" : meeting.Place is null ? "visit.met-at-scene" : "visit.met-in", Confidence = meeting.Place is null ? 0.5 : 0.62, When = meeting.When,
+                    Aspect = meeting.Dropped || meeting.Verb.Negated ? Aspect.Cancel : Aspect.Stay, Who = abroad ? guests : [guest], Place = place, Host = place.Actor, Verb = meeting.Verb, Rule = abroad ? "visit.met-in-third-country" : meeting.Place is null ? "visit.met-at-scene" : "visit.met-in", Confidence = meeting.Place is null ? 0.5 : 0.62, When = meeting.When,
                     From = Math.Min(guest.From, meeting.Cue), To = Math.Min(sentence.To, Math.Max(place.To, meeting.Cue + 1)),
                 });
             }
@@ -297,9 +297,9 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (leg.Visitor != person) continue;
             foreach (var known in leg.Events)
                 if (known.From <= travel.From && known.From > at && known.Host is not null) (best, at) = (leg, known.From);
-            best ??= leg;
         }
-        return best;
+        // nothing before it: the visit that has begun, else the first
+        return best ?? legs.Find(l => l.Visitor == person && l.Events.Exists(e => e.Verb.Happened && e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Time is not VerbTime.PastPerfect)) ?? legs.Find(l => l.Visitor == person);
     }
 
     private static void Weigh(Leg leg)
@@ -314,7 +314,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (travel.Verb.Time == VerbTime.PastPerfect && travel.When is null) confidence *= 0.5;
             if (travel.Aspect == Aspect.Invite) confidence *= 0.5;
             if (travel.Aspect == Aspect.Leave && !travel.Noun) confidence *= 0.6;
-            if (travel.Who.Count == 0) confidence *= 0.8;
+            if (travel.Who.Count == 0) confidence *= 0.85;
             miss *= 1 - Math.Clamp(confidence, 0, 0.95);
         }
         leg.Score = 1 - miss;
@@ -329,7 +329,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         kept.RemoveAll(l => l.Events.TrueForAll(e => e.Verb.Negated || (e.Aspect == Aspect.Deny && !e.Noun) || (e.Verb.Time == VerbTime.Conditional && e.Aspect is not (Aspect.Cancel or Aspect.Postpone))));
         // whoever is named in passing only is not what the report is about
         var best = kept.Count == 0 ? 0 : kept.Max(l => l.Score);
-        kept.RemoveAll(l => !main.Contains(l.Visitor) && l.Score < best * 0.75);
+        kept.RemoveAll(l => !main.Contains(l.Visitor) && l.Score < best * 0.65);
         return kept;
     }
 
@@ -441,7 +441,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         var left = Of(e => e.Aspect == Aspect.Leave && !e.Verb.Ahead && !e.Verb.Negated && e.Tense != Tense.Future && e.Verb.Time != VerbTime.Present && e.Verb.Modality == Modality.Asserted && !DateAfter(e, published));
         var here = Of(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && !DateAfter(e, published));
         // "the visits to A and B" alone does not tell whether they have begun
-        if (here is { Noun: true, Rule: "visit.noun" or "visit.during" or "visit.ahead-of", Verb.Time: VerbTime.Present } && events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay)) here = null;
+        if (here is { Noun: true, Rule: "visit.noun" or "visit.during" or "visit.ahead-of", Verb.Time: VerbTime.Present } or { Rule: "visit.itinerary-entry", Verb.Time: VerbTime.Present, When: null } && events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay)) here = null;
         var ahead = Of(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay) ?? Of(e => DateAfter(e, published));
         var invited = Of(e => e.Aspect == Aspect.Invite);
 
