@@ -77,7 +77,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         foreach (var leg in legs)
         {
             Describe(leg, legs);
-            Close(leg);
+            Close(leg, legs);
         }
         return legs;
     }
@@ -375,7 +375,13 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 }
                 else if (when.At(tense) is { Edtf: not null } or { Raw: not null } && when.At(tense) is var date)
                 {
-                    if (travel.Aspect == Aspect.Leave) leg.End ??= (date, when.Span, travel.Rule + ".on", travel.Confidence);
+                    if (travel.Aspect == Aspect.Leave)
+                    {
+                        // "from Thursday to Friday, when he left"; "by Thursday evening they had gone"
+                        if (when.Ends(tense) is { } both) date = both.To;
+                        else if (date is { Earliest: null, Latest: { } by }) date = PartialDate.Day(by) with { Raw = date.Raw, Anchor = date.Anchor };
+                        leg.End ??= (date, when.Span, travel.Rule + ".on", travel.Confidence);
+                    }
                     else if (!dropped || script.At(when.From - 2) is not ("postponed" or "cancelled")) leg.Start ??= (date, when.Span, travel.Rule + ".on", travel.Confidence);
                 }
             }
@@ -390,12 +396,26 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 leg.End = (PartialDate.Day(day) with { Raw = script.Words(length.From, length.To) }, script.Span(length.From, length.To), travel.Rule + ".for-days", 0.7);
             }
         }
+        Earliest(leg);
         // Not said beside the journey itself: the day its neighbour sentence speaks of.
         if (leg.Start is null && leg.Events.Find(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Place is not null && e.When is null) is { } undated && Nearby(undated) is { } near)
             leg.Start = (near.At(undated.Tense), near.Span, undated.Rule + ".sentence-before", 0.5);
         Itinerary(leg);
         // An end before the beginning is a date of something else.
         if (leg.Start?.Date.Earliest is { } start && leg.End?.Date.Latest is { } end && end < start) leg.End = null;
+    }
+
+    // A day on which the visitor already did something there is the first day, if it lies before the one found.
+    private void Earliest(Leg leg)
+    {
+        foreach (var travel in leg.Events)
+        {
+            if (travel.When is not { } when || travel.Place is null || travel.Aspect is not (Aspect.Arrive or Aspect.Stay) || !travel.Verb.Happened || travel.Verb.Time == VerbTime.Perfect) continue;
+            if ((when.Ends(travel.Tense)?.From ?? when.At(travel.Tense)) is not { Earliest: { } first, Latest: { } last } day || first != last) continue;
+            if (leg.Start?.Date is { Earliest: { } known } && (first >= known || first < known.AddDays(-12))) continue;
+            if (leg.Start is null) continue;
+            leg.Start = (day, when.EndSpans?.From ?? when.Span, travel.Rule + ".on", travel.Confidence);
+        }
     }
 
     private DateMention? Nearby(TravelEvent travel)
@@ -458,6 +478,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             var past = here.Aspect == Aspect.Stay && here.Verb.Time is VerbTime.Past or VerbTime.PastPerfect or VerbTime.Perfect && leg.End is null && published is { } today && leg.Start?.Date.Latest is { } began && began < today
                 && !events.Exists(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.Verb.Time != VerbTime.PastPerfect);
             // a stop of the same journey has begun since
+            later |= legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Events.Exists(e => e.Rule == "visit.on-the-way-to"));
             later |= leg.Start?.Date.Latest is { } mine && legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Host != leg.Host && other.Start?.Date.Earliest is { } theirs && theirs > mine && (published is not { } d || theirs <= d) && other.Events.Exists(e => e.Verb.Happened && e.Aspect is Aspect.Arrive or Aspect.Stay));
             // days ago, and nothing said of a stay that goes on
             past |= leg.End is null && published is { } now && leg.Start?.Date.Latest is { } arrived && arrived < now.AddDays(-3) && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened && e.Rule is not "visit.noun");
@@ -470,10 +491,32 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     }
 
     // Over on the day the report came out: it ended that day.
-    private void Close(Leg leg)
+    private void Close(Leg leg, List<Leg> legs)
     {
+        if (leg.Status == VisitStatus.Completed && leg.End is null && leg.Start?.Date.Earliest is { } began)
+        {
+            // "on Sunday he flew on to X": the stay before it ends that day
+            var next = legs.Where(l => l.Visitor == leg.Visitor && l.Order > leg.Order).MinBy(l => l.Order);
+            var moved = next?.Events.Find(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.When is not null && e.Rule is "visit.went-to" or "visit.takes-to" or "visit.left-for");
+            if (moved is not null && next!.Start is { } onward && onward.Date is { Earliest: { } then, Latest: { } latest } && then == latest && then >= began && moved.When!.Span == onward.Span) leg.End = (onward.Date, onward.Span, "visit.moved-on", 0.6);
+            // else the last day of which something is told
+            else if (next is null && Day(leg, began) is { } lastDay) leg.End = lastDay;
+        }
         if (leg.Status != VisitStatus.Completed || leg.End is not null || leg.Start?.Date is not { Earliest: { } first, Latest: { } last } day || first != last) return;
         if (facts.Context.Published is { } published && published == first) leg.End = (day, leg.Start.Value.Span, "visit.over-the-same-day", 0.6);
+    }
+
+    private (PartialDate, TextSpan, string, double)? Day(Leg leg, DateOnly began)
+    {
+        (PartialDate, TextSpan, string, double)? best = null;
+        var latest = began;
+        foreach (var travel in leg.Events)
+        {
+            if (travel.When is not { } when || travel.Place is null || travel.Aspect == Aspect.Leave || !travel.Verb.Happened) continue;
+            if (when.At(travel.Tense) is not { Earliest: { } first, Latest: { } last } day || first != last || first <= latest || first > began.AddDays(14) || (facts.Context.Published is { } published && first > published)) continue;
+            (best, latest) = ((day, when.Span, "visit.last-day-told", 0.5), first);
+        }
+        return best;
     }
 
     private static bool DateAfter(TravelEvent travel, DateOnly? published) =>
