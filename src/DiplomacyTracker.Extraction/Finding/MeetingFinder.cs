@@ -235,6 +235,6 @@ internal sealed class MeetingFinder(Facts facts)
             if (date.Role == FoundDateRole.Until || script.At(date.From - 1) is "said" or "since" || (script.At(date.From - 1) is "on" && script.At(date.From - 2) is "said" or "reporters")) distance += 50;
             if (distance < score) (best, score) = (date, distance);
         }
-        return score < 40 ? best : null;
+        return score < 40 ? best : facts.SectionDate(script.SentenceAt(cue));
     }
 }

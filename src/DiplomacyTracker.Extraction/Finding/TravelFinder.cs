@@ -64,10 +64,27 @@ internal sealed class TravelFinder(Facts facts)
         }
         foreach (var sentence in script.Sentences)
         {
+            Joined(sentence);
             Entry(sentence);
             Acts(sentence);
         }
         return events;
+    }
+
+    // "A and B rolled into Kyiv, where C joined them"
+    private void Joined(Sentence sentence)
+    {
+        for (var i = sentence.From + 1; i < sentence.To - 1; i++)
+        {
+            if (script.At(i) is not ("joined" or "joins") || script.At(i + 1) is not ("them" or "him" or "her")) continue;
+            if (Named(sentence, i) is not { } joiner || joiner.To < i - 3) continue;
+            foreach (var travel in events.FindAll(e => e.Place is not null && e.From >= sentence.From && e.From < sentence.To && e.Who.Count > 0 && !e.Who.Exists(w => w.Who == joiner.Who)))
+                events.Add(new TravelEvent
+                {
+                    Aspect = travel.Aspect, Who = [joiner], Place = travel.Place, Host = travel.Host, Verb = travel.Verb, Rule = "visit.joined", From = joiner.From, To = i + 2, Confidence = 0.75, When = travel.When,
+                });
+            return;
+        }
     }
 
     private static readonly FrozenSet<string> Affairs = Words.Set("""
@@ -557,7 +574,7 @@ internal sealed class TravelFinder(Facts facts)
             if (aspect is Aspect.Leave or Aspect.Postpone or Aspect.Cancel or Aspect.Deny || length is not null || kind is not null)
             {
                 var ended = Add(sentence, aspect, group, rule + "-it", i, null, 0.5, who.Count == 0 ? Nobody : who);
-                (ended.Kind, ended.Length) = (kind, length);
+                (ended.Kind, ended.Length) = (kind, length ?? ForDays(i + 1, Math.Min(sentence.To, i + 12)));
             }
             return;
         }
@@ -733,7 +750,8 @@ internal sealed class TravelFinder(Facts facts)
     private (int Days, int From, int To)? ForDays(int from, int to)
     {
         for (var at = from; at < to; at++)
-            if (script.At(at) is "days" or "day" && Number(at - 1) is { } days && script.At(at - 2) is "for" or "of" or "spend" or "spends" or "spent" or "spending" or "lasting") return (days, at - 2, at + 1);
+            if (script.At(at) is "day" or "evening" or "night" && script.At(at - 1) is "same" or "the" && script.At(at - 2) is "the" or "within" or "for" && script.At(at - 1) is "same" || (script.At(at) is "day" && script.At(at - 1) is "the" && script.At(at - 2) is "within" or "for")) return (1, at - 2, at + 1);
+            else if (script.At(at) is "days" or "day" && Number(at - 1) is { } days && script.At(at - 2) is "for" or "of" or "spend" or "spends" or "spent" or "spending" or "lasting") return (days, at - 2, at + 1);
         return null;
     }
 
@@ -1048,6 +1066,7 @@ internal sealed class TravelFinder(Facts facts)
         }
         // a month or a year must stand close by: "X, a suburb occupied in March" dates the suburb
         if (score < 45 && (score < 12 || best!.At(travel.Tense) is not { Earliest: { } first, Latest: { } last } || last.DayNumber - first.DayNumber < 20)) travel.When = best;
+        travel.When ??= facts.SectionDate(script.SentenceAt(trigger));
         travel.Until = until;
     }
 
