@@ -90,7 +90,7 @@ internal sealed class TravelEvent
     /// <summary>Actor visited.</summary>
     public string? Host { get; set; }
 
-    public required VerbGroup Verb { get; init; }
+    public required VerbGroup Verb { get; set; }
 
     /// <summary>Tokens of the words that tell it.</summary>
     public required int From { get; init; }

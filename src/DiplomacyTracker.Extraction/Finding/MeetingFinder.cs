@@ -42,7 +42,7 @@ internal sealed class MeetingFinder(Facts facts)
         .Add(Meet.Hold, "hold holds held held holding", "have has had had having", "open opens opened opened opening");
 
     private static readonly FrozenSet<string> Nouns = Words.Set("talks meeting meetings summit audience session discussions negotiations consultations conversation encounter lunch dinner banquet breakfast luncheon reception ceremony tete-a-tete talk");
-    private static readonly FrozenSet<string> Wires = Words.Set("phone telephone telephoned phoned rang video virtual virtually videoconference teleconference hotline call");
+    private static readonly FrozenSet<string> Wires = Words.Set("phone telephone telephoned phoned rang video virtual virtually videoconference teleconference hotline call cameras screens");
 
     private readonly Script script = facts.Script;
     private readonly List<Token> tokens = facts.Script.Tokens;
@@ -84,6 +84,7 @@ internal sealed class MeetingFinder(Facts facts)
             {
                 case Meet.Meet when word[0] == 's' && word[1] == 'i' && next is not "down":
                 case Meet.Meet when word[0] == 's' && word[1] == 'h' && next is not ("hands" or "the"):
+                case Meet.Receive when word is "welcome" && script.At(i - 1) is "is" or "was" or "were" or "are" or "not" or "be" or "always":
                 case Meet.Meet when word[0] == 'j':
                 case Meet.See when word[0] == 'c' && next is not "on":
                 case Meet.Talk when word is "discuss" or "discussed" or "discusses" or "discussing" && !With(sentence, i):
@@ -170,6 +171,8 @@ internal sealed class MeetingFinder(Facts facts)
 
     private bool Dropped(Sentence sentence)
     {
+        for (var at = sentence.From + 1; at < sentence.To; at++)
+            if (script.At(at - 1) is "no" && Nouns.Contains(script.At(at)) && script.At(at - 2) is "be" or "is" or "was") return true;
         for (var at = sentence.From; at < sentence.To; at++)
             if (script.At(at) is "cancelled" or "canceled" or "scrapped" or "postponed" || (script.At(at) is "called" && script.At(at + 1) is "off") || (script.At(at) is "would" && script.At(at + 1) is "wait")) return true;
         return false;

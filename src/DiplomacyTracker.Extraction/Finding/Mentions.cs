@@ -9,7 +9,7 @@ internal sealed record PlaceMention(int From, int To, PlaceSense Sense)
     public string Actor => Sense.Actor;
 
     /// <summary>One can go there: a state, a territory, a city.</summary>
-    public bool CanBeVisited => Sense.Kind == PlaceKind.City || (Sense.Kind == PlaceKind.Actor && Sense.IsState);
+    public bool CanBeVisited => Sense.Kind == PlaceKind.City || (Sense.Kind == PlaceKind.Actor && Sense.IsState) || (Sense.Kind == PlaceKind.Metonym && Sense.Body is null && Sense.Actor.Length > 0);
 }
 
 /// <summary>An office named in the text, with or without the person who holds it.</summary>

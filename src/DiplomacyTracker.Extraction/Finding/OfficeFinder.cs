@@ -30,7 +30,7 @@ internal static class OfficeFinder
         var tokens = script.Tokens;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Kind != TokenKind.Word) continue;
+            if (tokens[i].Kind != TokenKind.Word || (i > 0 && tokens[i - 1].Folded is "hms" or "uss" or "hmas" or "hmcs")) continue;
             if (Match(script, gazetteer, i) is not { } office) continue;
             Whose(script, places, office);
             found.Add(office);
@@ -42,7 +42,7 @@ internal static class OfficeFinder
     private static OfficeMention? Match(Script script, Gazetteer gazetteer, int i)
     {
         var tokens = script.Tokens;
-        if (tokens[i].Folded is "counterpart" or "counterparts" or "opposite" && (tokens[i].Folded != "opposite" || script.At(i + 1) is "number"))
+        if (tokens[i].Folded is "counterpart" or "counterparts" or "homologue" || (tokens[i].Folded is "colleague" && script.At(i - 1) is not "a" and not "his" and not "her") || tokens[i].Folded is "opposite" && (tokens[i].Folded != "opposite" || script.At(i + 1) is "number"))
         {
             return new OfficeMention
             {

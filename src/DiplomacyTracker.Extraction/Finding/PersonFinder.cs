@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DiplomacyTracker.Domain;
+using DiplomacyTracker.Extraction.Lexicons;
 
 namespace DiplomacyTracker.Extraction;
 
@@ -32,7 +33,24 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         mentions.Sort(static (a, b) => a.From.CompareTo(b.From));
         foreach (var mention in mentions) mention.Who.Mentions.Add(mention);
         foreach (var person in people) Complete(person);
+        Unite();
         return (people, mentions);
+    }
+
+    // One office without a name and one name without an office: the text speaks of one person in two ways.
+    private void Unite()
+    {
+        var unnamed = people.FindAll(p => p.Name is null && p.Actor is not null && p.IsOfficial && p.Mentions.Count > 1);
+        var bare = people.FindAll(p => p.Name is not null && p.NameWords.Length > 1 && p.Actor is null && p.Title is null && gazetteer.Lexicon.Is(NameWordKind.Given, p.Name.Split(' ')[0]));
+        if (unnamed.Count != 1 || bare.Count != 1) return;
+        var (from, to) = (unnamed[0], bare[0]);
+        (to.Title, to.Level, to.TitleSpan, to.Actor, to.ActorSpan, to.Manner) = (from.Title, from.Level, from.TitleSpan, from.Actor, from.ActorSpan, from.Manner);
+        to.Male ??= from.Male;
+        for (var i = 0; i < mentions.Count; i++)
+            if (mentions[i].Who == from) mentions[i] = mentions[i] with { Who = to };
+        to.Mentions.Clear();
+        to.Mentions.AddRange(mentions.FindAll(m => m.Who == to));
+        people.Remove(from);
     }
 
     private void FullNames()
@@ -96,7 +114,10 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
 
     private bool HonorificBefore(int i) => i > 0 && tokens[i].Gap <= Gap.Line && Words.Honorifics.Contains(tokens[i - 1].Folded) && tokens[i - 1].Capital;
 
-    private bool RoyalBefore(int i) => i > 0 && tokens[i].Gap <= Gap.Line && Words.RoyalTitles.Contains(tokens[i - 1].Folded) && tokens[i - 1].Capital;
+    // "HMS Prince of Wales" sails, the prince does not.
+    private static readonly FrozenSet<string> Ships = Words.Set("hms uss rms ss mv hmas hmcs ins");
+
+    private bool RoyalBefore(int i) => !Ships.Contains(script.At(i - 2)) && i > 0 && tokens[i].Gap <= Gap.Line && Words.RoyalTitles.Contains(tokens[i - 1].Folded) && tokens[i - 1].Capital;
 
     private int? CollectName(int i, bool led)
     {
@@ -166,6 +187,9 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
             if (tokens[i].AllCapitals && tokens[i].Text.Length > 3 && !tokens[i].Text.Contains('.', StringComparison.Ordinal) && !IsRoman(tokens[i].Folded)) return false;
             if (i == to - 1 && tokens[i].Kind == TokenKind.Number) return false;
         }
+        if (words[0] is "st" or "st." or "saint" or "mount" or "port" or "fort" or "los" or "las" or "san" or "santa" && words.Length == 2 && script.At(from - 1) is "in" or "at" or "of" or "to" or "st" || words[0] is "st" or "st.") return false;
+        // after a preposition of place an unknown name is a place, unless it begins with a given name
+        if (script.At(from - 1) is "in" or "at" or "near" or "into" or "via" or "through" && !gazetteer.Lexicon.Is(NameWordKind.Given, tokens[from].Text)) return false;
         // "The Great Hall": a determiner before a name of things; people have none unless an office stands between.
         if (script.At(from - 1) is "the" or "a" or "an" && !Words.Honorifics.Contains(words[0])) return false;
         return true;
@@ -201,6 +225,13 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
             else if (Words.MaleHonorifics.Contains(tokens[i].Folded)) person.Male = true;
         }
         office ??= OfficeAfter(to);
+        // "Javier Milei of Argentina"
+        if (person.Actor is null && script.At(to) is "of" && places.At(script.At(to + 1) is "the" ? to + 2 : to + 1) is { Sense: { Kind: PlaceKind.Actor, IsState: true } } land)
+        {
+            (person.Actor, person.ActorSpan) = (land.Actor, script.Span(land.From, land.To));
+            if (office is null && person.Title is null && PluralNear(to) is { } plural)
+                (person.Title, person.Level, person.TitleSpan) = (plural.Title, plural.Level, script.Span(plural.From, plural.To));
+        }
         if (royal && office is null) office = officeAt[from - 1];
         if (office is not null) Give(person, office);
         for (var i = from; i < to; i++)
@@ -219,6 +250,15 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
     }
 
     private readonly HashSet<OfficeMention> taken = [];
+
+    // "A of X, B of Y and C of Z, presidents all"
+    private OfficeMention? PluralNear(int at)
+    {
+        var sentence = script.Sentences[Math.Max(0, script.SentenceAt(Math.Min(at, tokens.Count - 1)))];
+        for (var i = sentence.From; i < sentence.To; i++)
+            if (officeAt[i] is { Plural: true } plural) return plural;
+        return null;
+    }
 
     // ", the Prime Minister," / ", Secretary-General of the United Nations" / ", who is foreign minister"
     private OfficeMention? OfficeAfter(int to)
@@ -254,7 +294,7 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
             if (officeAt[at] is not null) { at++; continue; }
             var word = tokens[at].Folded;
             if (tokens[at].Gap > Gap.Line || (tokens[at].Kind == TokenKind.Mark && word is not ("'s" or "'" or "-"))) return null;
-            if (word is "and" or "said" or "says" or "told" or "who" or "will" or "has" or "had" or "to" or "with" or "arrived" or "met" or "is" or "was") return null;
+            if (word is "and" or "said" or "says" or "told" or "who" or "whom" or "that" or "whose" or "by" or "where" or "will" or "has" or "had" or "to" or "with" or "arrived" or "met" or "is" or "was") return null;
             at++;
         }
         return null;
@@ -446,7 +486,7 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         if (i + 1 < tokens.Count && tokens[i + 1].Capital && tokens[i + 1].Gap <= Gap.Space) return false;
         if (i > 0 && tokens[i - 1].Capital && tokens[i].Gap <= Gap.Space && tokens[i - 1].Kind == TokenKind.Word && !Words.NotNames.Contains(tokens[i - 1].Folded)) return false;
         var then = leaders.FindAll(l => Holds(l, 700) && string.Equals(Last(Folding.Fold(l.Name).Split(' ')), word, StringComparison.Ordinal));
-        if (then.Count == 0 || Words.NotPersons.Contains(word)) return false;
+        if (then.Count == 0 || Words.NotPersons.Contains(word) || Words.Months.Contains(word) || Words.Days.Contains(word)) return false;
         var only = then[0];
         foreach (var leader in then)
             if (leader.Actor != only.Actor) return false;
@@ -476,15 +516,17 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
             office.ActorAt = (owner.From, owner.To);
         }
         else if (relative) return null;
+        if (before is "no" && office.Actor is not null) return ByFirst(office, recent);
         if (before is "a" or "an" or "no" or "any" or "every" or "each" or "another" && !(office.Actor is not null && before is "a" or "an")) return null;
         if (office.Manner == OfficeManner.Former || script.At(office.From - 1) is "first" or "previous" or "next" or "as") return ByFirst(office, recent);
         if (aligned.TryGetValue(office, out var listed) || Align(office, recent, out listed)) return Adopt(office, listed!);
         if (office.Actor is not null)
         {
-            if (before is "a" or "an") return ByFirst(office, recent);
+            if (before is "a" or "an") return null;
             for (var i = recent.Count - 1; i >= 0; i--)
                 if (recent[i].Actor == office.Actor && SameOffice(recent[i], office.Title, office.Level)) return Mention(office, recent[i]);
-            var match = people.Find(p => p.Actor == office.Actor && SameOffice(p, office.Title, office.Level) && p.Manner != OfficeManner.Former);
+            var match = people.Find(p => p.Actor == office.Actor && SameOffice(p, office.Title, office.Level) && p.Manner != OfficeManner.Former)
+                ?? people.Find(p => p.Actor == office.Actor && p.Name is not null && p.Title is not null && p.Title.StartsWith(office.Title + " of", StringComparison.OrdinalIgnoreCase));
             if (match is not null) return Mention(office, match);
             // Someone near who has no country or no office yet: the text tells us here whose he is.
             for (var i = recent.Count - 1; i >= 0 && i >= recent.Count - 3; i--)
@@ -500,7 +542,7 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         for (var i = recent.Count - 1; i >= 0; i--)
             if (SameOffice(recent[i], office.Title, office.Level) && recent[i].Title is not null) return Mention(office, recent[i]);
         // "the Pope", "the Speaker": the one at hand whose office has not been told yet
-        if (before is "the" || office.From == 0 || tokens[office.From].Capital)
+        if (before is "the" || office.From == 0 || tokens[office.From].Capital || (before is "'s" && script.At(office.Head - 2) is "republic" or "country" or "nation" or "island" or "kingdom" or "union" or "federation"))
         {
             Person? only = null;
             for (var i = recent.Count - 1; i >= 0 && i >= recent.Count - 3; i--)
@@ -555,11 +597,19 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         if (office.Actor is null || office.Manner == OfficeManner.Former) return null;
         for (var i = recent.Count - 1; i >= 0 && i >= recent.Count - 3; i--)
         {
-            if (recent[i].Actor is null && SameOffice(recent[i], office.Title, office.Level))
+            if (recent[i].Actor is null && recent[i].Name is not null && (recent[i].Title is null || SameOffice(recent[i], office.Title, office.Level)))
             {
                 Adopt(office, recent[i]);
                 return null;
             }
+        }
+        // "No Korean leader had ever … X did": the one named next
+        foreach (var next in mentions)
+        {
+            if (next.From <= office.From || next.Who.Mentions.Count > 0) continue;
+            if (next.From - office.From > 40 || next.Who.Actor is not null || next.Who.Name is null) break;
+            if (next.Who.Title is null || SameOffice(next.Who, office.Title, office.Level)) Adopt(office, next.Who);
+            return null;
         }
         var match = people.Find(p => p.Actor is null && p.Title is not null && p.Name is not null && SameOffice(p, office.Title, office.Level));
         if (match is not null && people.TrueForAll(p => p == match || p.Actor is not null || !SameOffice(p, office.Title, office.Level))) Adopt(office, match);

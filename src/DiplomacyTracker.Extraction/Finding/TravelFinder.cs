@@ -17,7 +17,7 @@ internal sealed class TravelFinder(Facts facts)
         .Regular(Travel.Go, "travel head journey proceed cross roll move sail continue pop jet depart")
         .Add(Travel.Go, "go goes went gone going", "come comes came come coming", "fly flies flew flown flying", "drive drives drove driven driving", "travel travels travelled travelled travelling",
             "drop drops dropped dropped dropping", "stop stops stopped stopped stopping", "embark embarks embarked embarked embarking")
-        .Regular(Travel.Reach, "visit tour reach")
+        .Regular(Travel.Reach, "visit tour reach enter")
         .Regular(Travel.Leave, "depart quit exit")
         .Add(Travel.Leave, "leave leaves left left leaving", "take takes took taken taking", "bring brings brought brought bringing", "carry carries carried carried carrying", "return returns returned returned returning", "end ends ended ended ending", "wrap wraps wrapped wrapped wrapping", "wind winds wound wound winding")
         .Regular(Travel.Receive, "receive welcome host greet")
@@ -57,12 +57,101 @@ internal sealed class TravelFinder(Facts facts)
                 else if (token.Folded is "are" or "were" or "due" or "bound" or "been") Being(sentence, i);
                 else if (token.Folded is "touchdown" or "arrival") Touchdown(sentence, i);
                 else if (token.Folded is "next" && script.At(i + 1) is "stop") NextStop(sentence, i);
-                else if (token.Folded is "way" && script.At(i - 2) is "on" && (script.At(i - 1) is "his" or "her" or "their" || (script.At(i - 1) is "the" && script.At(i + 1) is "home" or "back"))) OnTheWay(sentence, i);
+                else if (token.Folded is "way" && script.At(i - 2) is "on" && (script.At(i - 1) is "his" or "her" or "their" or "its" || (script.At(i - 1) is "the" && script.At(i + 1) is "home" or "back"))) OnTheWay(sentence, i);
                 else if (token.Folded is "home" && script.At(i - 1) is "for" && i - 2 > sentence.From) Leave(sentence, i - 2, VerbReader.Read(script, i - 2, tokens[i - 2].Folded[^1] == 's' ? VerbForm.Third : tokens[i - 2].Folded[^1] == 'd' || script.At(i - 2) is "left" or "set" or "flew" ? VerbForm.Past : VerbForm.Base, sentence.From));
                 else if (token.Folded is "where" && i > sentence.From) Where(sentence, i);
             }
         }
+        foreach (var sentence in script.Sentences)
+        {
+            Entry(sentence);
+            Acts(sentence);
+        }
         return events;
+    }
+
+    private static readonly FrozenSet<string> Affairs = Words.Set("""
+        war conflict crisis peace fighting troops forces interests influence situation elections election invasion stability violence coup people operations soldiers rule democracy events bases base life power
+        ceasefire presence government position role investment intervention drawdown withdrawal terrorism rights role citizens markets interest embassy ambassador elsewhere population place mission born lives living states countries
+        """);
+
+    // "made the announcement in Quito", "spent the morning with X in Moscow": an official who does something in another country is there.
+    private void Acts(Sentence sentence)
+    {
+        for (var i = sentence.From + 1; i < sentence.To - 1; i++)
+        {
+            if (script.At(i) is not ("in" or "at") || script.QuotationAt(i) >= 0 || Affairs.Contains(script.At(i - 1))) continue;
+            if (PlaceAfter(sentence, i + 1) is not { Adjective: false, Place: { CanBeVisited: true, Sense.Minor: false } place } || place.Sense.Kind != PlaceKind.City) continue;
+            if (script.At(place.To) is "'s") continue;
+            if (events.Exists(e => e.Place == place)) continue;
+            if (Subject(sentence, i) is not { } subject || !subject.Who.IsOfficial || subject.Who.Actor is null || subject.Who.Actor == place.Actor || subject.Kind == MentionKind.Office && subject.Who.Name is null) continue;
+            // something of the subject's own must stand between: a finite verb, and no other clause
+            if (Clauses(subject.Tail, i) > 0 || OtherTraveller(subject, i) || i - subject.Tail < 1 || i - subject.Tail > 16) continue;
+            if (Has(subject.Tail, i, "telephone") || Has(subject.Tail, i, "phone") || Has(subject.Tail, i, "video") || Has(subject.Tail, i, "call") || Has(subject.Tail, i, "would") || Has(subject.Tail, i, "could")) continue;
+            var future = Has(subject.Tail, i, "will") || Has(subject.Tail, i, "scheduled") || Has(subject.Tail, i, "expected") || Has(subject.Tail, i, "due");
+            var group = new VerbGroup(subject.Tail, i, future ? VerbTime.Future : VerbTime.Past, future ? Modality.Planned : Modality.Asserted, Has(subject.Tail, i, "not") || Has(subject.Tail, i, "never"), false);
+            var travel = new TravelEvent { Aspect = Aspect.Stay, Who = Group(sentence, subject, false), Place = place, Host = place.Actor, Verb = group, Rule = "visit.acts-in", From = i, To = place.To, Confidence = 0.42 };
+            Dates(sentence, travel, i, place.To);
+            events.Add(travel);
+        }
+    }
+
+    // "Friday, 29 August. Tokyo, drizzle.", "• 27 to 30 November: Türkiye", "Belize from 2 April:": entries of an itinerary.
+    private void Entry(Sentence sentence)
+    {
+        for (var i = sentence.From; i < sentence.To; i++)
+            if ((i == sentence.From || script.At(i - 1) is ";") && places.StartingAt(i) is { CanBeVisited: true } stop) Stop(sentence, stop);
+        if (tokens[sentence.From].Gap < Gap.Line) return;
+        var at = sentence.From;
+        while (at < sentence.To && tokens[at].Kind == TokenKind.Mark) at++;
+        DateMention? date = null;
+        foreach (var found in facts.DatesBetween(at, Math.Min(sentence.To, at + 3))) date ??= found;
+        PlaceMention? place;
+        if (date is not null && date.From - at <= 1)
+        {
+            // to the end of the entry's head: a few words after the date
+            var k = date.To;
+            var limit = Math.Min(tokens.Count, date.To + 4);
+            while (k < limit && (script.At(k) is ":" or "." or "," or "-" or "–" or "—" or "in" or "to" or "the")) k++;
+            place = places.StartingAt(k);
+            if (place is null && script.At(date.To) is not (":" or "." or "–" or "—")) return;
+        }
+        else
+        {
+            place = places.StartingAt(at);
+            if (place is null) return;
+            var k = place.To;
+            if (script.At(k) is not (":" or "from" or "(" or "," or "on" or "–" or "—")) return;
+            foreach (var found in facts.DatesBetween(k, Math.Min(sentence.To, k + 3))) date ??= found;
+            if (date is null && script.At(k) is not ":") return;
+            if (date is not null && script.At(date.To) is not (":" or ")" or "." or ",")) return;
+        }
+        if (place is not { CanBeVisited: true }) return;
+        var tense = VerbTime.Present;
+        if (facts.Context.Published is { } day && date?.At(Domain.Time.Tense.Unknown).Earliest is { } first && first > day) tense = VerbTime.Future;
+        events.Add(new TravelEvent
+        {
+            Aspect = Aspect.Stay, Who = Nobody, Place = place, Host = place.Actor, Rule = "visit.itinerary-entry", From = place.From, To = place.To, Confidence = 0.68, When = date,
+            Verb = new VerbGroup(place.From, place.From, tense, tense == VerbTime.Future ? Modality.Planned : Modality.Asserted, false, false),
+        });
+    }
+
+    // "Warsaw came on Monday, with Prime Minister X; Berlin on Tuesday", "Belize from 2 April: …"
+    private void Stop(Sentence sentence, PlaceMention place)
+    {
+        var at = place.To;
+        if (script.At(at) is "came" or "comes" or "follows" or "followed" or "is" or "was" or "next") at++;
+        if (!(script.At(at) is "on" or "from" or "next" or "until" || (at > place.To && facts.DatesBetween(at, at + 1).Length > 0))) return;
+        foreach (var date in facts.DatesBetween(at, Math.Min(sentence.To, at + 3)))
+        {
+            if (!(script.At(date.To) is "," or ":" or ";" or "." || date.To >= sentence.To)) return;
+            events.Add(new TravelEvent
+            {
+                Aspect = Aspect.Stay, Who = Nobody, Place = place, Host = place.Actor, Rule = "visit.stop-on", From = place.From, To = date.To, Confidence = 0.68, When = date,
+                Verb = new VerbGroup(place.From, place.From, script.At(place.To) is "follows" or "comes" or "next" ? VerbTime.Future : VerbTime.Past, script.At(place.To) is "follows" or "comes" or "next" ? Modality.Planned : Modality.Asserted, false, false),
+            });
+            return;
+        }
     }
 
     // "visit" and "tour" are verbs after "to", "will" and a person, nouns after "a", "his", "official".
@@ -196,7 +285,7 @@ internal sealed class TravelFinder(Facts facts)
         if (tokens[i].Folded is "left" or "leave" or "leaves" or "leaving")
         {
             var next = script.At(i + 1);
-            var leavesPlace = places.At(i + 1) is not null || (next is "the" && places.At(i + 2) is not null) || next is "on" or "for" or "," or "." or "after" or "early" or "late" or "at" or "from" or "later" or "home" or "the" || facts.DatesBetween(i + 1, i + 2).Length > 0 || Words.Days.Contains(next);
+            var leavesPlace = places.At(i + 1) is not null || (next is "the" && places.At(i + 2) is not null) || next is "on" or "for" or "," or "." or "again" or "that" or "after" or "early" or "late" or "at" or "from" or "later" or "home" or "the" || facts.DatesBetween(i + 1, i + 2).Length > 0 || Words.Days.Contains(next);
             if (!leavesPlace || (next is "the" && script.At(i + 2) is not ("country" or "capital" or "island" or "city" or "region") && places.At(i + 2) is null)) return;
         }
         var from = places.At(i + 1) ?? (script.At(i + 1) is "the" ? places.At(i + 2) : null) ?? (script.At(i + 1) is "off" && script.At(i + 2) is "from" ? places.At(i + 3) : null);
@@ -207,7 +296,7 @@ internal sealed class TravelFinder(Facts facts)
     private void Brought(Sentence sentence, int i, VerbGroup group)
     {
         var journey = false;
-        for (var at = Math.Max(sentence.From, i - 14); at < i; at++) journey |= VisitNouns.Contains(script.At(at)) || script.At(at) is "itinerary" or "schedule" or "flight";
+        for (var at = Math.Max(sentence.From, i - 14); at < i; at++) journey |= Words.Days.Contains(script.At(at)) || VisitNouns.Contains(script.At(at)) || script.At(at) is "itinerary" or "schedule" or "flight";
         if (!journey) return;
         foreach (var mention in facts.MentionsBetween(i + 1, Math.Min(sentence.To, i + 4)))
         {
@@ -269,6 +358,11 @@ internal sealed class TravelFinder(Facts facts)
                 return;
             }
             at++;
+        }
+        if (script.At(at) is "home" && script.At(at + 1) is "again" or "." or "," or "from" or "after")
+        {
+            Add(sentence, Aspect.Leave, group, "visit.is-home", i, null, 0.6).When = null;
+            return;
         }
         if (script.At(at) is "in" or "at" || (word is "been" or "due" or "bound" && script.At(at) is "to" or "for") || (script.At(at) is "at" && word is "due"))
         {
@@ -347,6 +441,8 @@ internal sealed class TravelFinder(Facts facts)
 
     private void Receive(Sentence sentence, int i, VerbGroup group)
     {
+        // "he was welcome in X": an adjective
+        if (tokens[i].Is("welcome") && script.At(i - 1) is "is" or "was" or "were" or "are" or "not" or "be" or "always" or "most") return;
         var passive = group.Passive;
         if (tokens[i].Folded is "host" or "hosts" or "welcome" && group.Time is VerbTime.Present && i > 0 && (script.At(i - 1) is "the" or "his" or "her" or "a" or "'s" or "warm" or "their" || group.From == i && !EndsMention(i) && script.At(i - 1) is not "and")) return;
         PersonMention? guest = null, host = null;
@@ -355,7 +451,11 @@ internal sealed class TravelFinder(Facts facts)
         {
             guest = Subject(sentence, group.From);
             foreach (var mention in span)
-                if (mention.From > i && (Preceded(mention, "by") || host is not null && Joined(host, mention))) host = mention;
+            {
+                if (mention.From <= i || mention.Kind == MentionKind.Pronoun) continue;
+                if (host is null && (mention.From - i > 12 || !Has(i + 1, mention.From, "by"))) break;
+                host ??= mention;
+            }
         }
         else
         {
@@ -398,19 +498,11 @@ internal sealed class TravelFinder(Facts facts)
         return null;
     }
 
-    private bool Preceded(PersonMention mention, string word)
+    private bool Has(int from, int to, string word)
     {
-        var at = mention.Head - 1;
-        while (script.At(at) is "the" or "a" or "an" or "his" or "her" or "host" or "'s" or "new" || (at >= 0 && places.At(at) is not null)) at--;
-        return script.At(at) == word;
-    }
-
-    private bool Joined(PersonMention a, PersonMention b)
-    {
-        if (b.Head < a.Tail) return true;
-        for (var i = a.Tail; i < b.Head; i++)
-            if (tokens[i].Folded is not ("," or "and" or "the" or "as" or "well" or "with" or "his" or "her" or "'s" or "by") && places.At(i) is null) return false;
-        return b.Head - a.Tail <= 4;
+        for (var i = from; i < to; i++)
+            if (tokens[i].Is(word)) return true;
+        return false;
     }
 
     // ---- nouns: visit, trip, tour ----
@@ -692,7 +784,7 @@ internal sealed class TravelFinder(Facts facts)
                     }
                     return null;
                 }
-                if (place.Sense.Kind is PlaceKind.Metonym) return place.Actor.Length > 0 && place.Sense.Name.Contains("House", StringComparison.Ordinal) ? (place, 0, false) : null;
+                if (place.Sense.Kind is PlaceKind.Metonym) return place.Actor.Length > 0 && (script.At(place.From - 1) is "the" || script.At(place.From - 1) is "at" or "in") && place.Sense.Body is null ? (place, 0, false) : null;
                 return (place, 0, false);
             }
             if (!Between.Contains(tokens[at].Folded) && !(tokens[at].Is("-") || tokens[at].Is("'s"))) return null;
@@ -823,7 +915,7 @@ internal sealed class TravelFinder(Facts facts)
         if (!target.Adjective) Listed(sentence, target.Place, targets);
         foreach (var (place, order) in targets)
         {
-            if (place.Sense.Kind == PlaceKind.Area || place.Actor.Length == 0) continue;
+            if (place.Sense.Kind is PlaceKind.Area || place.Actor.Length == 0) continue;
             Add(sentence, group.Negated && aspect is Aspect.Arrive or Aspect.Stay ? Aspect.Deny : aspect, group, rule, verb, place, order == 0 ? confidence : confidence - 0.05, null, order);
         }
     }
@@ -831,6 +923,7 @@ internal sealed class TravelFinder(Facts facts)
     private TravelEvent Add(Sentence sentence, Aspect aspect, VerbGroup group, string rule, int verb, PlaceMention? place, double confidence, List<PersonMention>? who = null, int order = 0)
     {
         group = InClause(sentence, group);
+        if (Unfulfilled(sentence, group) && aspect is Aspect.Arrive or Aspect.Stay) (aspect, rule) = (Put() ? Aspect.Postpone : Aspect.Cancel, rule + "-not");
         if (who is null)
         {
             var subject = Subject(sentence, Math.Min(group.From, verb));
@@ -857,6 +950,24 @@ internal sealed class TravelFinder(Facts facts)
         Dates(sentence, travel, verb, travel.To);
         events.Add(travel);
         return travel;
+    }
+
+    // "should have been in", "was to have flown to": planned and not done.
+    private bool Unfulfilled(Sentence sentence, VerbGroup group)
+    {
+        for (var i = Math.Max(sentence.From, group.From - 3); i < Math.Min(sentence.To, group.Verb + 1); i++)
+            if (script.At(i) is "have" && (script.At(i - 1) is "should" || (script.At(i - 1) is "to" && script.At(i - 2) is "was" or "were" or "due" or "scheduled"))) return true;
+        return false;
+    }
+
+    private bool? putOff;
+
+    private bool Put()
+    {
+        if (putOff is { } known) return known;
+        for (var i = 0; i < tokens.Count; i++)
+            if (Postpones.Contains(script.At(i)) || (script.At(i) is "put" && script.At(i + 1) is "off") || (script.At(i) is "put" && script.At(i + 1) is "back")) return (putOff = true).Value;
+        return (putOff = false).Value;
     }
 
     // "X, the foreign minister, who arrived": the person's own apposition stands between.
@@ -902,6 +1013,11 @@ internal sealed class TravelFinder(Facts facts)
     // A noun of things between the person and the verb: "Biden said troops will go to Poland".
     private bool OtherTraveller(PersonMention subject, int verb)
     {
+        foreach (var office in facts.Offices)
+        {
+            if (office.From >= verb) break;
+            if (office.From >= subject.Tail && office.Tail <= verb && office.Head > 0 && script.At(office.Head - 1) is "his" or "her" or "whose" && verb - office.Tail <= 5) return true;
+        }
         for (var i = subject.Tail; i < verb; i++)
             if (tokens[i].Kind == TokenKind.Word && (Others.Contains(tokens[i].Folded) || tokens[i].Folded is "that" && script.At(i + 1) is "had" or "has" or "have" or "would")) return true;
         return false;

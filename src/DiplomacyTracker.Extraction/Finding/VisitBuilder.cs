@@ -57,10 +57,19 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (travel.Confidence < 0.3 || IsBackground(travel)) continue;
             usable.Add(travel);
         }
+        foreach (var travel in usable)
+        {
+            // "he flies on to X" beside "he landed in Y": the present tense of a timetable
+            if (travel.Verb is not { Time: VerbTime.Present, Negated: false } || travel.Aspect is not (Aspect.Arrive or Aspect.Leave) || travel.Noun || travel.Rule.StartsWith("visit.is-", StringComparison.Ordinal)) continue;
+            if (usable.Exists(other => other != travel && other.Aspect == Aspect.Arrive && other.Host != travel.Host && other.Host is not null && other.Verb.Time is VerbTime.Past or VerbTime.Perfect && !other.Verb.Negated && other.Confidence >= 0.5 && (travel.Who.Count == 0 || other.Who.Count == 0 || other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who)))))
+                travel.Verb = travel.Verb with { Time = VerbTime.Future, Modality = Modality.Planned };
+        }
         var main = MainVisitors(usable);
         var legs = new List<Leg>();
-        foreach (var travel in usable.Where(t => t.Host is { Length: > 0 })) Place(travel, main, legs);
-        foreach (var travel in usable.Where(t => t.Host is not { Length: > 0 })) Place(travel, main, legs);
+        if (!usable.Exists(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5 && t.Who.Exists(w => Eligible(w.Who, t.Host)))) Complete(usable, ref main);
+        var named = usable.Where(t => t.Host is { Length: > 0 }).SelectMany(t => t.Who).Where(m => m.Kind != MentionKind.Pronoun && Eligible(m.Who, null)).Select(m => m.Who).ToHashSet();
+        foreach (var travel in usable.Where(t => t.Host is { Length: > 0 })) Place(travel, main, legs, named);
+        foreach (var travel in usable.Where(t => t.Host is not { Length: > 0 })) Place(travel, main, legs, named);
         foreach (var leg in legs) Weigh(leg);
         legs = Prune(legs, main);
         Compatriots(legs);
@@ -79,25 +88,45 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         Localise();
         foreach (var meeting in meetings)
         {
-            if (meeting.ByWire || meeting.Dropped || meeting.Verb.Negated || meeting.Verb.Time == VerbTime.Conditional) continue;
-            if (meeting.Place is not { Actor.Length: > 0 } place || !place.CanBeVisited) continue;
+            if (meeting.ByWire || meeting.Verb.Time == VerbTime.Conditional) continue;
+            if ((meeting.Dropped || meeting.Verb.Negated) && meeting.Place is null) continue;
+            if ((meeting.Place ?? Scene(meeting)) is not { Actor.Length: > 0 } place || !place.CanBeVisited) continue;
             var officials = meeting.People.FindAll(m => m.Who.IsOfficial);
             // someone without a country who meets a foreigner in a country is of that country
             if (!officials.Exists(m => m.Who.Actor == place.Actor) && officials.Exists(m => m.Who.Actor is not null) && officials.FindAll(m => m.Who.Actor is null) is [var local] && local.Kind != MentionKind.Pronoun)
                 (local.Who.Actor, local.Who.ActorInferred) = (place.Actor, true);
             var sides = officials.FindAll(m => m.Who.Actor is not null);
-            if (!sides.Exists(m => m.Who.Actor == place.Actor)) continue;
+            var abroad = !sides.Exists(m => m.Who.Actor == place.Actor);
+            // in a third country both sides are guests, if the clause says so itself
+            if (abroad && (meeting.Place is null || sides.Select(m => m.Who.Actor).Distinct(StringComparer.Ordinal).Count() < 2 || meeting.Format == MeetingFormat.PhoneCall
+                || sides.FindAll(m => m.Who.Level is OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.ForeignMinister && m.Kind != MentionKind.Pronoun).Count < 2)) continue;
             foreach (var guest in sides)
             {
                 if (guest.Who.Actor == place.Actor) continue;
                 var sentence = script.Sentences[meeting.SentenceIndex];
+                // a journey that the text tells of goes the other way
+                if (meeting.Place is null && travels.Exists(t => t.Confidence >= 0.7 && t.Host is not null && t.Host != place.Actor && t.Who.Exists(w => w.Who != guest.Who && sides.Exists(m => m.Who == w.Who && w.Who.Actor == place.Actor)))) continue;
                 travels.Add(new TravelEvent
                 {
-                    Aspect = Aspect.Stay, Who = [guest], Place = place, Host = place.Actor, Verb = meeting.Verb, Rule = "visit.met-in", Confidence = 0.6, When = meeting.When,
+                    Aspect = meeting.Dropped || meeting.Verb.Negated ? Aspect.Cancel : Aspect.Stay, Who = [guest], Place = place, Host = place.Actor, Verb = meeting.Verb, Rule = abroad ? "visit.met-in-third-country" : meeting.Place is null ? "visit.met-at-scene" : "visit.met-in", Confidence = meeting.Place is null ? 0.5 : 0.62, When = meeting.When,
                     From = Math.Min(guest.From, meeting.Cue), To = Math.Min(sentence.To, Math.Max(place.To, meeting.Cue + 1)),
                 });
             }
         }
+    }
+
+    // A meeting whose sentence names no place is where the sentences around it are, if that is in the country of one of the two.
+    private PlaceMention? Scene(MeetingEvent meeting)
+    {
+        var actors = meeting.People.FindAll(m => m.Who.IsOfficial && m.Who.Actor is not null).Select(m => m.Who.Actor!).Distinct(StringComparer.Ordinal).ToList();
+        if (actors.Count < 2) return null;
+        for (var s = meeting.SentenceIndex; s >= Math.Max(0, meeting.SentenceIndex - 2); s--)
+        {
+            var sentence = script.Sentences[s];
+            for (var i = sentence.To - 1; i >= sentence.From; i--)
+                if (facts.Places.StartingAt(i) is { Sense.Kind: PlaceKind.City, Sense.Minor: false } place && actors.Contains(place.Actor) && script.At(i - 1) is "in" or "at" or "." or "," && script.At(i - 2) is not "ministry" and not "government" and not "embassy") return place;
+        }
+        return null;
     }
 
     // "Waiting on the tarmac was X": who meets someone just arrived, and is given no country, is of the country arrived in.
@@ -152,6 +181,39 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         return main;
     }
 
+    // Somebody came, stays or left, and nobody says whither: to the one he meets, or where the text is.
+    private void Complete(List<TravelEvent> usable, ref List<Person> main)
+    {
+        foreach (var person in facts.People.Where(p => p.Actor is not null && Eligible(p, null)))
+        {
+            var moves = usable.FindAll(t => t.Host is not { Length: > 0 } && t.Confidence >= 0.45 && t.Verb is { Negated: false } && t.Verb.Time != VerbTime.Conditional && t.Who.Exists(w => w.Who == person));
+            if (moves.Count == 0 || meetings.Exists(m => m.ByWire)) continue;
+            var votes = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var meeting in meetings)
+                if (!meeting.ByWire && meeting.People.Exists(m => m.Who == person))
+                    foreach (var other in meeting.People)
+                        if (other.Who.IsOfficial && other.Who.Actor is { } theirs && theirs != person.Actor) votes[theirs] = votes.GetValueOrDefault(theirs) + 1;
+            PlaceMention? scene = null;
+            foreach (var place in facts.Places.All)
+            {
+                if (place.Actor.Length == 0 || place.Actor == person.Actor || place.Sense.Kind is not (PlaceKind.City or PlaceKind.Metonym)) continue;
+                if (script.At(script.At(place.From - 1) is "the" ? place.From - 2 : place.From - 1) is not ("in" or "at" or "of" or "entered")) continue;
+                votes[place.Actor] = votes.GetValueOrDefault(place.Actor) + 1;
+            }
+            if (votes.Count == 0) continue;
+            var host = votes.MaxBy(v => v.Value).Key;
+            if (votes[host] < 2) continue;
+            foreach (var place in facts.Places.All)
+                if (place.Actor == host && (scene is null || (scene.Sense.Kind == PlaceKind.Demonym && place.Sense.Kind != PlaceKind.Demonym))) scene = place;
+            if (scene is null) continue;
+            var move = moves[0];
+            var mention = move.Who.Find(w => w.Who == person)!;
+            usable.Add(new TravelEvent { Aspect = Aspect.Stay, Who = [mention], Place = scene, Host = host, Verb = move.Verb with { Time = VerbTime.Past }, From = move.From, To = move.To, Rule = "visit.scene", Confidence = 0.55, When = move.Aspect == Aspect.Leave ? null : move.When });
+            main = [person];
+            return;
+        }
+    }
+
     // No clause says who travels: the first official of another country than the one visited.
     private List<Person> Fallback(List<TravelEvent> usable)
     {
@@ -182,10 +244,12 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     private static bool Eligible(Person person, string? host) =>
         person.IsOfficial && person.Manner is not OfficeManner.Former && (person.Actor is null || person.Actor != host) && !(person.Actor is null && person.Name is null);
 
-    private static void Place(TravelEvent travel, List<Person> main, List<Leg> legs)
+    private static void Place(TravelEvent travel, List<Person> main, List<Leg> legs, HashSet<Person> named)
     {
         var who = travel.Who.Count > 0 ? travel.Who.Select(m => m.Who).Distinct().ToList() : main;
         var implied = travel.Who.Count == 0;
+        // a pronoun whose nearest antecedent travels nowhere else speaks of the traveller
+        if (!implied && travel.Who.TrueForAll(m => m.Kind == MentionKind.Pronoun) && main.Count == 1 && !who.Contains(main[0]) && who.TrueForAll(p => !named.Contains(p)) && main[0].Actor != travel.Host && (main[0].Male is null || who[0].Male is null || main[0].Male == who[0].Male)) who = main;
         if (travel.Host is { Length: > 0 } host)
         {
             foreach (var person in who)
@@ -393,6 +457,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             var later = legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Order > leg.Order && other.Events.Exists(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is not VerbTime.Present && !DateAfter(e, published)));
             var past = here.Aspect == Aspect.Stay && here.Verb.Time is VerbTime.Past or VerbTime.PastPerfect or VerbTime.Perfect && leg.End is null && published is { } today && leg.Start?.Date.Latest is { } began && began < today
                 && !events.Exists(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.Verb.Time != VerbTime.PastPerfect);
+            // a stop of the same journey has begun since
+            later |= leg.Start?.Date.Latest is { } mine && legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Host != leg.Host && other.Start?.Date.Earliest is { } theirs && theirs > mine && (published is not { } d || theirs <= d) && other.Events.Exists(e => e.Verb.Happened && e.Aspect is Aspect.Arrive or Aspect.Stay));
             // days ago, and nothing said of a stay that goes on
             past |= leg.End is null && published is { } now && leg.Start?.Date.Latest is { } arrived && arrived < now.AddDays(-3) && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened && e.Rule is not "visit.noun");
             past |= here.Verb.Time == VerbTime.PastPerfect && !events.Exists(e => e.Verb.Happened && e.Verb.Time is not VerbTime.PastPerfect);
