@@ -64,6 +64,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (usable.Exists(other => other != travel && other.Aspect == Aspect.Arrive && other.Host != travel.Host && other.Host is not null && other.Verb.Time is VerbTime.Past or VerbTime.Perfect && !other.Verb.Negated && other.Confidence >= 0.5 && (travel.Who.Count == 0 || other.Who.Count == 0 || other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who)))))
                 travel.Verb = travel.Verb with { Time = VerbTime.Future, Modality = Modality.Planned };
         }
+        foreach (var travel in usable) Companions(travel);
         var main = MainVisitors(usable);
         var legs = new List<Leg>();
         if (!usable.Exists(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5 && t.Who.Exists(w => Eligible(w.Who, t.Host)))) Complete(usable, ref main);
@@ -145,6 +146,16 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 if (last is not null) (mention.Who.Actor, mention.Who.ActorInferred) = (last.Host, true);
             }
         }
+    }
+
+    // "British Prime Minister X and Prince Y": who is named in one breath with one of a country is of it too.
+    private static void Companions(TravelEvent travel)
+    {
+        if (travel.Who.Count < 2) return;
+        var actors = travel.Who.Select(w => w.Who.Actor).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (actors.Count != 1 || actors[0] == travel.Host) return;
+        foreach (var mention in travel.Who)
+            if (mention.Who.Actor is null && mention.Who.IsOfficial) (mention.Who.Actor, mention.Who.ActorInferred) = (actors[0], true);
     }
 
     private bool IsBackground(TravelEvent travel)
@@ -406,7 +417,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     }
 
     // A day on which the visitor already did something there is the first day, if it lies before the one found.
-    private void Earliest(Leg leg)
+    private static void Earliest(Leg leg)
     {
         foreach (var travel in leg.Events)
         {
