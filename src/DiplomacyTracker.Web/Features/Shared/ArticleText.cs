@@ -73,19 +73,32 @@ public static class ArticleText
     {
         var here = spans.Where(h => h.Span.Start < to && h.Span.End > from).ToList();
         var cuts = here.SelectMany(h => new[] { Math.Max(from, h.Span.Start), Math.Min(to, h.Span.End) }).Append(from).Append(to).Distinct().Order().ToList();
+        var pieces = new List<(int Start, int End, List<Highlight> Over)>();
         for (var i = 0; i + 1 < cuts.Count; i++)
         {
             var (start, end) = (cuts[i], cuts[i + 1]);
             var over = here.Where(h => h.Span.Start <= start && h.Span.End >= end).ToList();
+            // a row with a span inside its own span is one piece to the reader
+            if (pieces.Count > 0 && Same(pieces[^1].Over, over)) pieces[^1] = (pieces[^1].Start, end, [.. pieces[^1].Over.Union(over)]);
+            else pieces.Add((start, end, over));
+        }
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var (start, end, over) = pieces[i];
             if (over.Count == 0) { html.Append(Marks.Encode(text[start..end])); continue; }
             var top = over[^1];
+            var keys = over.Select(h => h.Key).Distinct(StringComparer.Ordinal).ToList();
+            var after = i + 1 < pieces.Count ? pieces[i + 1].Over.ConvertAll(h => h.Key) : [];
             var id = begun.Add(top.Key) ? $" id=\"s{Marks.Encode(top.Key)}\"" : "";
             // a span wholly under another still needs a place to jump to
-            foreach (var under in over.Where(h => h != top && begun.Add(h.Key))) html.Append(CultureInfo.InvariantCulture, $"<span id=\"s{Marks.Encode(under.Key)}\"></span>");
-            html.Append(CultureInfo.InvariantCulture, $"<a class=\"sp k-{top.Kind}\" data-s=\"{Marks.Encode(string.Join(' ', over.Select(h => h.Key).Distinct(StringComparer.Ordinal)))}\" href=\"{Marks.Encode(top.Href)}\"{id}><mark>{Marks.Encode(text[start..end])}</mark>");
-            var ended = over.Where(h => Math.Min(to, h.Span.End) == end).Select(h => h.Key).Distinct(StringComparer.Ordinal).ToList();
-            if (ended.Count > 0) html.Append(CultureInfo.InvariantCulture, $"<sup>{Marks.Encode(string.Join(" ", ended))}</sup>");
+            foreach (var under in keys.Where(key => key != top.Key && begun.Add(key))) html.Append(CultureInfo.InvariantCulture, $"<span id=\"s{Marks.Encode(under)}\"></span>");
+            html.Append(CultureInfo.InvariantCulture, $"<a class=\"sp k-{top.Kind}\" data-s=\"{Marks.Encode(string.Join(' ', keys))}\" href=\"{Marks.Encode(top.Href)}\"{id}><mark>{Marks.Encode(text[start..end])}</mark>");
+            foreach (var ended in keys.Where(key => !after.Contains(key, StringComparer.Ordinal))) html.Append(CultureInfo.InvariantCulture, $"<sup>{Marks.Encode(ended)}</sup>");
             html.Append(CultureInfo.InvariantCulture, $"<span class=\"vh\"> ({KindWords.GetValueOrDefault(top.Kind, "Fact")})</span></a>");
         }
     }
+
+    private static bool Same(List<Highlight> one, List<Highlight> other) =>
+        one.Count > 0 && other.Count > 0 && one[^1].Kind == other[^1].Kind && one[^1].Key == other[^1].Key
+        && one.Select(h => h.Key).ToHashSet(StringComparer.Ordinal).SetEquals(other.Select(h => h.Key));
 }

@@ -70,7 +70,7 @@ public sealed record EvidenceRow
 /// <summary>One article behind a page.</summary>
 public sealed record SourceRow(long ArticleId, string? Title, string Outlet, IReadOnlyList<(string Name, bool Held)> Cited, DateOnly? Published, int Quotes, string Language);
 
-/// <summary>Claims of a page turned into quotes: those that share a span are one quote that supports several facts.</summary>
+/// <summary>Claims of a page turned into quotes: those that stand in one sentence are one quote that supports several facts.</summary>
 /// <param name="Quotes">In order of the article's date and of the text.</param>
 /// <param name="Sources">Articles, newest first.</param>
 /// <param name="Independent">Distinct origins of the claims that stand.</param>
@@ -91,11 +91,11 @@ public sealed class EvidenceReader(DiplomacyDb db)
 
     /// <summary>Turns claims into quotes.</summary>
     /// <param name="claims">Decided claims; rejected ones are shown as such.</param>
-    /// <param name="factOf">Key of the row that a claim speaks to; null leaves it out.</param>
-    /// <param name="supports">What a claim supports, in words.</param>
+    /// <param name="factsOf">Keys of the rows that a claim speaks to; none leaves it out.</param>
+    /// <param name="supports">What a claim supports, in words; empty for what need not be said.</param>
     /// <param name="disagrees">Whether it says otherwise than the value shown.</param>
     /// <param name="desk">Editors see quotes of outlets that give none away.</param>
-    public async Task<Evidence> ReadAsync(IReadOnlyCollection<EvidenceRow> claims, Func<EvidenceRow, string?> factOf, Func<EvidenceRow, string> supports, Func<EvidenceRow, bool> disagrees, bool desk, CancellationToken ct)
+    public async Task<Evidence> ReadAsync(IReadOnlyCollection<EvidenceRow> claims, Func<EvidenceRow, IEnumerable<string>> factsOf, Func<EvidenceRow, string> supports, Func<EvidenceRow, bool> disagrees, bool desk, CancellationToken ct)
     {
         var articles = claims.Select(c => c.ArticleId).Distinct().ToList();
         var chains = articles.Count == 0 ? [] : (await db.Citations.AsNoTracking().Where(c => articles.Contains(c.ArticleId)).OrderBy(c => c.Position)
@@ -106,27 +106,30 @@ public sealed class EvidenceReader(DiplomacyDb db)
         var texts = versions.Count == 0 ? [] : await db.ArticleVersions.AsNoTracking().Where(v => versions.Contains(v.Id)).Select(v => new { v.Id, v.Text }).ToDictionaryAsync(v => v.Id, v => v.Text, ct);
 
         var quotes = new List<QuoteItem>();
-        foreach (var group in claims.GroupBy(c => (c.ArticleId, c.Start, c.Length, c.Quote))
-            .OrderBy(g => g.First().Published ?? DateOnly.MaxValue).ThenBy(g => g.Key.ArticleId).ThenBy(g => g.Key.Start))
+        var placed = claims.Select(c => (Claim: c, Sentence: texts.TryGetValue(c.VersionId, out var text) && c.Start >= 0 && c.Start + c.Length <= text.Length && text.AsSpan(c.Start, c.Length).SequenceEqual(c.Quote)
+            ? Sentence(text, c.Start, c.Length) : (From: -1, To: -1)));
+        foreach (var group in placed.GroupBy(c => (c.Claim.ArticleId, c.Claim.VersionId, c.Sentence, Alone: c.Sentence.From < 0 ? c.Claim.Quote : "", Rejected: c.Claim.Verdict is Verdict.Rejected))
+            .OrderBy(g => g.First().Claim.Published ?? DateOnly.MaxValue).ThenBy(g => g.Key.ArticleId).ThenBy(g => g.Min(c => c.Claim.Start)))
         {
-            var facts = group.Select(factOf).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            var inside = group.Select(c => c.Claim).OrderBy(c => c.Start).ThenBy(c => c.Id).ToList();
+            var facts = inside.SelectMany(factsOf).Distinct(StringComparer.Ordinal).ToList();
             if (facts.Count == 0) continue;
-            var first = group.First();
+            var first = inside[0];
             var open = desk || first.Rights is not OutletRights.None;
-            var (before, after) = open && texts.TryGetValue(first.VersionId, out var text) ? Around(text, first.Start, first.Length) : ("", "");
-            quotes.Add(new QuoteItem("e" + first.Id.ToString(CultureInfo.InvariantCulture), before,
-                first.TakenDown ? "(taken down)" : open ? first.Quote : "(the outlet gives no quotes away)", after)
+            quotes.Add(new QuoteItem("e" + inside.Min(c => c.Id).ToString(CultureInfo.InvariantCulture),
+                first.TakenDown ? [("(taken down)", false)] : !open ? [("(the outlet gives no quotes away)", false)]
+                : group.Key.Sentence.From < 0 ? [(first.Quote, true)] : Pieces(texts[first.VersionId], group.Key.Sentence, inside))
             {
                 Facts = facts,
                 Outlet = first.Outlet,
                 Cited = [.. chainOf[first.ArticleId]],
                 Published = first.Published?.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
                 ArticleHref = string.Create(CultureInfo.InvariantCulture, $"/articles/{first.ArticleId}"),
-                Supports = string.Join(", ", group.Where(c => factOf(c) is not null).Select(supports).Distinct(StringComparer.Ordinal).Take(6)),
-                Modality = group.Select(c => c.Modality).Where(m => m is not (Modality.Asserted or Modality.Reported)).Select(m => Codes.Label(m).ToLowerInvariant()).FirstOrDefault(),
-                Speaker = group.Select(c => c.Speaker).FirstOrDefault(s => s is not null),
-                Disagrees = group.Any(disagrees),
-                Rejected = group.All(c => c.Verdict is Verdict.Rejected) ? first.VerdictReason ?? "by an editor" : null,
+                Supports = string.Join(", ", inside.Select(supports).Where(words => words.Length > 0).Distinct(StringComparer.Ordinal).Take(6)),
+                Modality = inside.Select(c => c.Modality).Where(m => m is not (Modality.Asserted or Modality.Reported)).Select(m => Codes.Label(m).ToLowerInvariant()).FirstOrDefault(),
+                Speaker = inside.Select(c => c.Speaker).FirstOrDefault(s => s is not null),
+                Disagrees = inside.Exists(c => disagrees(c)),
+                Rejected = inside.TrueForAll(c => c.Verdict is Verdict.Rejected) ? first.VerdictReason ?? "by an editor" : null,
                 Language = first.Language is "" or "und" or "en" ? null : first.Language,
             });
         }
@@ -138,12 +141,12 @@ public sealed class EvidenceReader(DiplomacyDb db)
             standing.Where(c => c.OutletKind is SourceKind.GovernmentHost or SourceKind.GovernmentVisitor or SourceKind.ThirdGovernment or SourceKind.Igo or SourceKind.Dataset).Select(c => c.Origin).Distinct().Count());
     }
 
-    /// <summary>The rest of the sentence on either side of a span, at most 220 units each.</summary>
-    internal static (string Before, string After) Around(string text, int start, int length)
+    /// <summary>The sentence around a span, cut at most 220 units before it and after it.</summary>
+    internal static (int From, int To) Sentence(string text, int start, int length)
     {
-        if (start < 0 || start + length > text.Length) return ("", "");
         var from = start;
         while (from > 0 && start - from < Reach && !Ends(text, from - 1)) from--;
+        while (from < start && char.IsWhiteSpace(text[from])) from++;
         var to = start + length;
         // a span that ends its own sentence has nothing after it
         if (!Ends(text, to - 1))
@@ -156,9 +159,24 @@ public sealed class EvidenceReader(DiplomacyDb db)
         }
         if (from > 0 && char.IsLowSurrogate(text[from])) from++;
         if (to < text.Length && char.IsLowSurrogate(text[to])) to--;
-        var before = text[from..start].TrimStart();
-        var after = text[(start + length)..to].TrimEnd();
-        return (start - from >= Reach ? "…" + before : before, to - start - length >= Reach ? after + "…" : after);
+        return (from, to);
+    }
+
+    private static List<(string Text, bool Marked)> Pieces(string text, (int From, int To) sentence, List<EvidenceRow> spans)
+    {
+        var pieces = new List<(string, bool)>();
+        var at = sentence.From;
+        if (at > 0 && !Ends(text, at - 1) && !char.IsWhiteSpace(text[at - 1])) pieces.Add(("…", false));
+        foreach (var span in spans)
+        {
+            var (from, to) = (Math.Max(at, span.Start), Math.Min(sentence.To, span.Start + span.Length));
+            if (to <= from) continue;
+            if (from > at) pieces.Add((text[at..from], false));
+            pieces.Add((text[from..to], true));
+            at = to;
+        }
+        if (at < sentence.To) pieces.Add((text[at..sentence.To].TrimEnd(), false));
+        return pieces;
     }
 
     // a full stop inside "U.S." ends nothing: what follows must be a space and then no small letter

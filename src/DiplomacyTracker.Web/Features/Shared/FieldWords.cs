@@ -12,7 +12,7 @@ public static class FieldWords
         ["visitor"] = "Visitor", ["office"] = "Office", ["sender"] = "Sent by", ["host"] = "Host", ["cities"] = "City", ["start"] = "Arrived", ["end"] = "Departed",
         ["status"] = "Status", ["statusReason"] = "Reason", ["marks"] = "Mark", ["kind"] = "Type", ["summary"] = "Summary", ["gathering"] = "Gathering", ["topics"] = "Topic",
         ["previousStart"] = "Arrival before", ["previousEnd"] = "Departure before", ["person"] = "Person", ["description"] = "Description", ["role"] = "Role",
-        ["date"] = "Date", ["time"] = "Time", ["format"] = "Format", ["place"] = "Place", ["city"] = "City", ["state"] = "Held or planned", ["name"] = "Name", ["actor"] = "Country",
+        ["date"] = "Date", ["time"] = "Time", ["format"] = "Format", ["place"] = "Place", ["city"] = "City", ["state"] = "Meeting", ["name"] = "Name", ["actor"] = "Country",
         ["side"] = "Side", ["aboutActors"] = "About", ["proposedBy"] = "Proposed by", ["area"] = "Area", ["prominence"] = "Prominence", ["modality"] = "How it is known", ["note"] = "Note",
         ["statusDate"] = "Date of status", ["title"] = "Title", ["text"] = "Text", ["purpose"] = "Purpose", ["parties"] = "Party", ["by"] = "By", ["due"] = "Due", ["rate"] = "Rate", ["object"] = "On",
         ["speaker"] = "Speaker", ["speakerDescription"] = "Speaker", ["speakerActor"] = "Speaker’s country", ["actors"] = "Who acted", ["topic"] = "Topic", ["verbatim"] = "Word for word",

@@ -115,12 +115,10 @@ public sealed record EmptyState(string Title, string Text)
 /// <param name="Kind"><c>info</c>, <c>warn</c>, <c>bad</c> or <c>ok</c>.</param>
 public sealed record Notice(string Kind, string Title, string? Text = null);
 
-/// <summary>One quote in the evidence panel.</summary>
+/// <summary>One sentence in the evidence panel, with the words that speak to facts marked.</summary>
 /// <param name="Id">Fragment, such as <c>e12</c>.</param>
-/// <param name="Before">Words before the span in its sentence; may be empty.</param>
-/// <param name="Quote">The words of the span exactly.</param>
-/// <param name="After">Words after the span in its sentence; may be empty.</param>
-public sealed record QuoteItem(string Id, string Before, string Quote, string After)
+/// <param name="Pieces">The sentence in order; marked pieces are the words of spans exactly.</param>
+public sealed record QuoteItem(string Id, IReadOnlyList<(string Text, bool Marked)> Pieces)
 {
     /// <summary>Keys of the facts it speaks to, as the rows carry them in <c>data-f</c>.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];

@@ -340,8 +340,13 @@ public static class LaneTimeline
             if (bin.To < scale.From || bin.From > scale.To || bin.Count == 0) continue;
             var x = Math.Max(0, scale.At(bin.From));
             var width = Math.Min(100, scale.After(bin.To)) - x;
-            var height = Math.Max(2, 28.0 * bin.Count / most);
-            svg.Append(CultureInfo.InvariantCulture, $"<a class=\"bin\" href=\"{Marks.Encode(bin.Href)}\"><title>{Marks.Encode(lane.Label)}, {PeriodName(bin.From, unit)}: {Marks.Count(bin.Count, "visit")}</title><rect class=\"hit\" x=\"{P(x)}\" y=\"{top + 2}\" width=\"{P(width)}\" height=\"33\"/><rect class=\"bar\" x=\"{P(x + width * 0.08)}\" y=\"{(top + 34 - height).ToString("0.#", CultureInfo.InvariantCulture)}\" width=\"{P(width * 0.84)}\" height=\"{height.ToString("0.#", CultureInfo.InvariantCulture)}\"/></a>");
+            // where there is room the number stands over its bar, so that small lanes can be read beside a large one
+            var number = bin.Count.ToString("N0", CultureInfo.InvariantCulture);
+            var room = width / 100 * Width >= number.Length * LetterWidth + 4;
+            var height = Math.Max(2, (room ? 19.0 : 28.0) * bin.Count / most);
+            svg.Append(CultureInfo.InvariantCulture, $"<a class=\"bin\" href=\"{Marks.Encode(bin.Href)}\"><title>{Marks.Encode(lane.Label)}, {PeriodName(bin.From, unit)}: {Marks.Count(bin.Count, "visit")}</title><rect class=\"hit\" x=\"{P(x)}\" y=\"{top + 2}\" width=\"{P(width)}\" height=\"33\"/><rect class=\"bar\" x=\"{P(x + width * 0.08)}\" y=\"{(top + 34 - height).ToString("0.#", CultureInfo.InvariantCulture)}\" width=\"{P(width * 0.84)}\" height=\"{height.ToString("0.#", CultureInfo.InvariantCulture)}\"/>");
+            if (room) svg.Append(CultureInfo.InvariantCulture, $"<text class=\"s\" x=\"{P(x + width / 2)}\" y=\"{(top + 31 - height).ToString("0.#", CultureInfo.InvariantCulture)}\" text-anchor=\"middle\" aria-hidden=\"true\">{number}</text>");
+            svg.Append("</a>");
         }
     }
 

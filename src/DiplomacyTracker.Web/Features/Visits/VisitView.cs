@@ -103,14 +103,18 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
         bool Disagrees(EvidenceRow c) => c.Verdict is not (Verdict.Rejected or Verdict.BothRight or Verdict.Unverifiable) && !c.Field.EndsWith("/-", StringComparison.Ordinal)
             && c.Field is not ("/visitor" or "/office" or "/status" or "/summary") && inputs.TryGetValue((c.Subject, c.SubjectId), out var input)
             && c.Subject is Subject.Visit && !ClaimAgreement.Agrees(c.Subject, c.Field, c.Value, ClaimInputs.Get(input, c.Field, c.Value));
-        string FactOf(EvidenceRow c) => c.Subject is Subject.Visit ? "visit" + FactField(c.Field) : VisitPage.Key(c.Subject, c.SubjectId);
-        string Supports(EvidenceRow c) => c.Subject is Subject.Visit or Subject.Meeting or Subject.AgendaItem
+        IEnumerable<string> FactsOf(EvidenceRow c)
+        {
+            yield return c.Subject is Subject.Visit ? "visit" + FactField(c.Field) : VisitPage.Key(c.Subject, c.SubjectId);
+            if (c.Field == "/topics/-" && c.Subject is Subject.Visit or Subject.AgendaItem && c.Stands) yield return "topic-" + Domain.Topics.Topic.Root(c.Value);
+        }
+        // what a participant was there as says little beside the name
+        string Supports(EvidenceRow c) => c.Field.EndsWith("/side", StringComparison.Ordinal) || c.Field.EndsWith("/role", StringComparison.Ordinal) ? "" : c.Subject is Subject.Visit or Subject.Meeting or Subject.AgendaItem
             ? $"{FieldWords.Label(c.Subject, c.Field)} {FieldWords.Value(c.Subject, c.Field, c.Value, known)}" : Names(c, outcomes, context, ordinals, delegates);
 
         // a topic's row gathers the quotes of all agenda points and of the visit itself on that topic
         var topicClaims = claims.Where(c => c.Field == "/topics/-" && c.Subject is Subject.Visit or Subject.AgendaItem && c.Stands).ToList();
-        var read = await evidence.ReadAsync(claims, FactOf, Supports, Disagrees, editor, ct);
-        read = read with { Quotes = [.. read.Quotes.Select(quote => quote with { Facts = [.. quote.Facts, .. TopicFacts(quote, topicClaims)] })] };
+        var read = await evidence.ReadAsync(claims, FactsOf, Supports, Disagrees, editor, ct);
         var all = topicClaims.Select(c => (c.ArticleId, c.Start, c.Length, Root: Domain.Topics.Topic.Root(c.Value))).Distinct().ToList();
         var weights = visit.Topics.GroupBy(t => Domain.Topics.Topic.Root(t.Code)).Select(t => new TopicWeight(t.Key, known.ShortTopic(t.Key),
                 all.Count == 0 ? null : (int)Math.Round(100.0 * all.Count(q => q.Root == t.Key) / all.Count), all.Count(q => q.Root == t.Key),
@@ -158,14 +162,6 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
             _ => $"{hosts[0]} to {hosts[^1]}, {hosts.Count} hosts",
         };
         return legs.Select(leg => leg.Start.Earliest).FirstOrDefault(day => day is not null) is { } first ? string.Create(CultureInfo.InvariantCulture, $"{places}, {first:MMM yyyy}") : places;
-    }
-
-    private static IEnumerable<string> TopicFacts(QuoteItem quote, List<EvidenceRow> topicClaims)
-    {
-        var id = long.Parse(quote.Id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture);
-        var place = topicClaims.Find(c => c.Id == id);
-        var spans = place is null ? topicClaims.Where(c => c.Quote == quote.Quote) : topicClaims.Where(c => (c.ArticleId, c.Start, c.Length) == (place.ArticleId, place.Start, place.Length));
-        return spans.Select(c => "topic-" + Domain.Topics.Topic.Root(c.Value)).Distinct(StringComparer.Ordinal);
     }
 
     private static string FactField(string field) => field switch

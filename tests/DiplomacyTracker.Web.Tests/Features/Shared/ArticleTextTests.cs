@@ -47,6 +47,15 @@ public sealed class ArticleTextTests
     }
 
     [Fact]
+    public void A_row_with_a_span_inside_its_own_span_is_one_piece_with_one_number()
+    {
+        var html = Html("A levy on what Mexico sells", new Highlight("1", "outcome", new TextSpan(0, 27)), new Highlight("1", "outcome", new TextSpan(15, 6)));
+
+        html.Should().Contain("<mark>A levy on what Mexico sells</mark><sup>1</sup>");
+        Regex.Count(html, "<mark>").Should().Be(1);
+    }
+
+    [Fact]
     public void A_span_outside_the_text_is_left_out()
     {
         Html("short", new Highlight("1", "place", new TextSpan(3, 40))).Should().NotContain("<mark>");

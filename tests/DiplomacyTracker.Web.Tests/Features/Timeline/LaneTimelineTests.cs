@@ -236,6 +236,16 @@ public sealed class LaneTimelineTests
         Regex.Matches(svg, "class=\"bar\"[^>]* height=\"([0-9.]+)\"").Select(m => m.Groups[1].Value).Should().Equal("28", "14");
     }
 
+    [Fact]
+    public void A_period_that_is_wide_enough_has_its_number_over_the_bar()
+    {
+        var model = new LaneTimelineModel(Day("1950-01-01"), Day("2029-12-31"), Today,
+            [new Lane("Mexico", null, "/actors/MX", []) { Bins = [new LaneBin(Day("2020-01-01"), Day("2029-12-31"), 41, "/visits")] }])
+        { Unit = BinUnit.Decade };
+
+        LaneTimeline.Draw(model).Svg.Should().Contain("aria-hidden=\"true\">41</text>");
+    }
+
     private static DateOnly Day(string iso) => DateOnly.Parse(iso, CultureInfo.InvariantCulture);
 
     private static LaneMark Visit(string host, string start, string end) => new("/visits/1", $"Someone to {host}", host, VisitStatus.Completed)
