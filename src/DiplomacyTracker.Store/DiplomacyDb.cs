@@ -23,11 +23,14 @@ public abstract class DiplomacyDb(DbContextOptions options)
 {
     private bool saving;
 
-    /// <summary>Claims waiting for the id of the thing they are about.</summary>
-    internal List<(Claim Claim, Tracked Thing)> Waiting { get; } = [];
+    /// <summary>What needs the ids of new things.</summary>
+    internal List<Action> Waiting { get; } = [];
 
     /// <summary>Things that have their id already, but not yet their first revision.</summary>
     internal HashSet<Tracked> Staged { get; } = [];
+
+    /// <summary>Things that were changed before they were staged: their history is still to be written.</summary>
+    internal HashSet<Tracked> Changed { get; } = [];
 
     public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<VisitTopic> VisitTopics => Set<VisitTopic>();
@@ -67,14 +70,24 @@ public abstract class DiplomacyDb(DbContextOptions options)
     public DbSet<ChangeClock> ChangeClocks => Set<ChangeClock>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>Part of the open transaction was dropped, so that the whole must be.</summary>
+    public bool RollbackOnly { get; set; }
+
+    /// <summary>Begins a transaction, or joins the one that is open.</summary>
+    public async Task<JoinedTransaction> JoinAsync(CancellationToken ct) =>
+        new(this, Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null);
+
     /// <summary>Hangs a claim on a thing, also on one that gets its id only when it is saved.</summary>
     public void Hang(Claim claim, Tracked thing)
     {
         claim.Subject = thing.Subject;
         if (thing.Id > 0) claim.SubjectId = thing.Id;
-        else Waiting.Add((claim, thing));
+        else Waiting.Add(() => claim.SubjectId = thing.Id);
         if (Entry(claim).State is EntityState.Detached) Claims.Add(claim);
     }
+
+    /// <summary>Does something as soon as new things have their ids, within the next <see cref="SaveAsync"/>.</summary>
+    public void WhenSaved(Action act) => Waiting.Add(act);
 
     /// <summary>A thing of any kind with its parts, tracked; null when there is none.</summary>
     public Task<Tracked?> FindThingAsync(Subject subject, long id, CancellationToken ct) => HistoryWriter.FindAsync(this, subject, id, ct);
@@ -114,6 +127,7 @@ public abstract class DiplomacyDb(DbContextOptions options)
                 entry.Entity.Version = 1;
                 Staged.Add(entry.Entity);
             }
+            Changed.UnionWith(ChangeTracker.Entries<Tracked>().Where(entry => entry.State is EntityState.Modified).Select(entry => entry.Entity));
             await SaveChangesAsync(ct);
         }
         finally

@@ -12,6 +12,8 @@ public static class Fields
         // visitor: a person's full name as well as the text gives it; office: title without country; sender, host: actor codes
         [Subject.Visit] = ["/visitor", "/office", "/sender", "/host", "/cities/-", "/start", "/end", "/status", "/statusReason",
             "/marks/-", "/kind", "/summary", "/gathering", "/topics/-", "/previousStart", "/previousEnd"],
+        // legs: how many stops the text names as one journey; the visits are its parents
+        [Subject.Trip] = ["/legs"],
         [Subject.Delegate] = ["/person", "/description", "/office", "/role"],
         // a participant has a name, or a description when it is a group or nobody is named
         [Subject.Meeting] = ["/date", "/time", "/format", "/place", "/city", "/state", "/participants/#/name",

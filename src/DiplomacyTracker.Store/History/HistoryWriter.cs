@@ -23,7 +23,7 @@ internal sealed class HistoryWriter(DiplomacyDb db, Edit edit)
         await db.SaveChangesAsync(ct);
         if (db.Waiting.Count > 0)
         {
-            foreach (var (claim, thing) in db.Waiting) claim.SubjectId = thing.Id;
+            foreach (var act in db.Waiting) act();
             db.Waiting.Clear();
             await db.SaveChangesAsync(ct);
         }
@@ -58,7 +58,7 @@ internal sealed class HistoryWriter(DiplomacyDb db, Edit edit)
 
     private void CollectThings()
     {
-        foreach (var thing in db.Staged) Touch(thing);
+        foreach (var thing in db.Staged.Union(db.Changed)) Touch(thing);
         foreach (var entry in db.ChangeTracker.Entries<Tracked>())
         {
             switch (entry.State)
@@ -140,6 +140,7 @@ internal sealed class HistoryWriter(DiplomacyDb db, Edit edit)
             (step.Kind, step.Logged, step.Fields) = (ChangeKind.Created, thing is not Proposal, []);
         }
         db.Staged.Clear();
+        db.Changed.Clear();
     }
 
     private bool IsNew(Tracked thing) => db.Entry(thing).State is EntityState.Added || db.Staged.Contains(thing);

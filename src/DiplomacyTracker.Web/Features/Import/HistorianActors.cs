@@ -20,6 +20,8 @@ public static class HistorianActors
     public static string? Named(string words, DateOnly day, string? likely) =>
         Known.GetOrAdd((words, day, likely), static key =>
         {
+            // of the continent, as a remark uses it, not of the union
+            if (key.Words is "European" or "Europeans" or "Europe") return null;
             var found = Lexicon.Shipped.FindActor(key.Words, key.Day);
             return found.Any(actor => actor.Code == key.Likely) ? key.Likely : found is [var first, ..] ? first.Code : null;
         });

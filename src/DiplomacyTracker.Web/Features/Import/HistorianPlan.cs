@@ -85,7 +85,33 @@ internal sealed class HistorianPlan
                 list.Add((person, office));
             }
         }
+        for (var i = 0; i < Visits.Count; i++)
+        {
+            if (Visits[i].Reading.Meetings.Any(meeting => meeting.Participants.Any(one => IsElsewhere(one, Visits[i].Record.Start))))
+                Visits[i] = Visits[i] with { Reading = Doubted(Visits[i]) };
+        }
     }
+
+    // "Prime Minister Barak" in Paris: nobody's country is named, so he was taken for a Frenchman; but the lists know an
+    // Israeli of that office and name, and none of the host's.
+    private bool IsElsewhere(ReadParticipant one, DateOnly day) =>
+        one is { Name: not null, Actor: { } actor, ActorSpan: null, Office: not null } && Resolve(one, day) is null
+        && holders.Keys.Any(other => other != actor && Resolve(one with { Actor = other }, day) is not null)
+        && !IsAmerican(one, day);
+
+    private static bool IsAmerican(ReadParticipant one, DateOnly day) =>
+        one.Actor == American && (AmericanLeaders.IsPresident(one.Name!, day) || AmericanLeaders.IsVicePresident(one.Name!, day));
+
+    private RemarksReading Doubted(PlannedVisit visit) => visit.Reading with
+    {
+        Meetings = [.. visit.Reading.Meetings.Select(meeting => meeting.Participants.Any(one => IsElsewhere(one, visit.Record.Start))
+            ? meeting with
+            {
+                Confidence = Math.Min(meeting.Confidence, 0.8),
+                Participants = [.. meeting.Participants.Select(one => IsElsewhere(one, visit.Record.Start) ? one with { Certain = false } : one)],
+            }
+            : meeting)],
+    };
 
     /// <summary>
     /// The person whom a remark names: the only one of that name, or last part of a name, who held an office of that title

@@ -280,6 +280,8 @@ public sealed class ImportHistorian(IServiceScopeFactory scopes, TimeProvider cl
                 count.Created++;
                 Parts(visits[i], made[i], articles[i], versions[i]);
             }
+            // For each participant that is not stored yet the history would look through all that is tracked.
+            await db.StageAsync(Uncut);
         }
 
         private void Parts(PlannedVisit visit, Visit made, Article article, ArticleVersion version)

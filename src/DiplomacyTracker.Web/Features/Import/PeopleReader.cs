@@ -74,8 +74,11 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
         end = at;
         clean = true;
         var from = at;
+        var known = 0;
         while (Element(from, people, out var next))
         {
+            Inherit(people, known, from);
+            known = people.Count;
             end = next;
             var note = Note().Match(text, end);
             var separator = Separator().Match(text, note.Success ? end + note.Length : end);
@@ -84,6 +87,18 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
         }
         if (people.Count > 0) clean = Ends(end, from);
         return people;
+    }
+
+    // "Palestinian President X and Prime Minister Y": joined by a bare "and", the second is more likely of the country that
+    // was named than of the host, but nobody says so.
+    private void Inherit(List<ReadParticipant> people, int known, int at)
+    {
+        if (known == 0 || people.Count == known || text.AsSpan(0, at).EndsWith(", and ", StringComparison.Ordinal) || !text.AsSpan(0, at).EndsWith(" and ", StringComparison.Ordinal)) return;
+        var before = people[known - 1];
+        var one = people[known];
+        if (before.Group || before.ActorSpan is null || before.Side is not Side.Third || one.Group || one.ActorSpan is not null || one.Office is null) return;
+        if (!incoming && one.Actor != other) return;
+        people[known] = one with { Actor = before.Actor, Side = before.Side, Certain = false };
     }
 
     /// <summary>One person or group at exactly this place, such as the one whom the traveller accompanied.</summary>
@@ -202,7 +217,7 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
             var joint = Joint().Match(text, to);
             if (!joint.Success || !OfficeTitles.TryRead(text, to + joint.Length, out var more)) break;
             // "Secretary for Foreign Affairs Ambassador X": a rank between title and name belongs to the name
-            if (joint.Value == " " && more.Title is "Ambassador" or "Archbishop" or "Patriarch") break;
+            if (joint.Value == " " && more.Title is "Ambassador" or "Archbishop" or "Patriarch" or "Shah") break;
             // "President X and Prime Minister": only an unbroken run of titles belongs to the name after it
             titles.Add((more, to + joint.Length));
             to += joint.Length + more.Length;
@@ -465,6 +480,8 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
             string? code = null;
             while (length > 0 && (code = Named(text.Substring(the, length))) is null) length = text.LastIndexOf(' ', the + length - 1, length) - the;
             if (code is null) return end;
+            // "of France, Germany, and EU High Representative X": a country within more words begins another person
+            if (codes.Count > 0 && length < run.Length) return end;
             codes.Add((code, new TextSpan(the, length)));
             end = the + length;
             if (one || length < run.Length) return end;
@@ -616,7 +633,7 @@ internal sealed partial class PeopleReader(string text, DateOnly day, bool incom
     [GeneratedRegex(@"^(?:(?:the|senior|other|several|local|regional|political|religious|opposition|military|government|governmental|civil|civilian|civic|business|labor|academic|top|key|cultural|community|student|economic|parliamentary|congressional|industrial|tribal|high-level|colonial|diplomatic|\p{Lu}[\p{L}.’'\-]*) ?)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Adjectives();
 
-    [GeneratedRegex(@"^(?:\p{Ll}+ed|held|led|gave|took|spoke|made|met|was|were|had|saw|flew|went|left|sat|chaired|co-\p{Ll}+ed|to|on|in|at|for|by|from|as|returned|briefly|again|later|laid|paid|oversaw|begin|began|his|her|its|their)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\p{Ll}+ed|held|led|gave|took|spoke|made|met|was|were|had|saw|flew|went|left|sat|chaired|co-\p{Ll}+ed|to|on|in|at|for|by|from|as|returned|briefly|again|later|laid|paid|oversaw|began|attend|participate|discuss|sign|address|visit|join|meet|review|hold|his|her|its|their)$", RegexOptions.CultureInvariant)]
     private static partial Regex Verb();
 
     [GeneratedRegex(@"(?:[;:()]|,|\.(?=\s|$)(?<!U\.S\.)(?<!U\.N\.)(?<!\b\p{Lu}\.)| and | to (?=\p{Ll}|the )| on | at | in | during | while | for (?!Foreign|European|External|Human|Europe)| about | regarding | concerning | en route| aboard | before | after | following | who | whom | as well as | as | over | when | prior | by | near | outside | upon | via | then | affected | involved | attending | accompanying | returning | (?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d))", RegexOptions.CultureInvariant)]

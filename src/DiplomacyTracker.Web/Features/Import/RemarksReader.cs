@@ -143,6 +143,7 @@ public sealed partial class RemarksReader(ActorNamed actorNamed)
     private static MeetingFormat Format(string text, int at, int listAt, List<ReadParticipant> met)
     {
         var words = text[at..listAt];
+        if (words.Contains("separately", StringComparison.Ordinal) || words.Contains("individually", StringComparison.Ordinal)) return MeetingFormat.Unknown;
         if (Meal().IsMatch(words)) return MeetingFormat.WorkingMeal;
         if (words.StartsWith("Signed", StringComparison.OrdinalIgnoreCase) || words.StartsWith("exchanged rat", StringComparison.OrdinalIgnoreCase)) return MeetingFormat.Signing;
         if (words.Contains("udience", StringComparison.Ordinal)) return MeetingFormat.CourtesyCall;

@@ -31,6 +31,8 @@ public static class VisitorReader
             var titleEnd = at;
             while (OfficeTitles.TryRead(visitor, at, out var title) && at + title.Length < visitor.Length)
             {
+                // "Prime Minister Shah Azizur Rahman": after another title without "and" it is part of the name
+                if (title.Title == "Shah" && titles.Count > 0) break;
                 titles.Add(title);
                 at += title.Length;
                 titleEnd = at;

@@ -45,8 +45,9 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
         var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         var next = older.Count == 0 ? 0 : older.Max(p => p.Position) + 1;
         var stored = new List<Proposal>();
-        foreach (var draft in drafts)
+        foreach (var found in drafts)
         {
+            var draft = Counted(found, drafts);
             // an editor's decision on the same thing in the same place is not asked for again
             if (decided.Find(old => Same(old, draft)) is { } standing)
             {
@@ -75,6 +76,16 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
         article.ProposalCount = older.Count(p => p.State is not ProposalState.Superseded) + stored.Count;
         article.OpenProposals = open;
         if (stored.Count > 0 || article.State is ArticleState.Waiting or ArticleState.Reading) article.State = ArticleState.ToReview;
+    }
+
+    // "The first since …" counts something: where the text does not say whose, it is the event told nearest to it.
+    private static ProposalDraft Counted(ProposalDraft draft, IReadOnlyList<ProposalDraft> all)
+    {
+        if (draft.Subject is not Subject.OrdinalClaim || draft.Parents.Count > 0 || draft.Claims.Any(claim => claim.Field == "/person")) return draft;
+        var at = draft.Claims[0].Span.Start;
+        var nearest = all.TakeWhile(other => other != draft).Where(other => other.Subject is Subject.ContextEvent)
+            .MinBy(other => Math.Abs(other.Claims[0].Span.Start - at)) ?? all.FirstOrDefault(other => other.Subject is Subject.Visit);
+        return nearest is null ? draft : draft with { Parents = [nearest.Key] };
     }
 
     /// <summary>One draft as a claim of the article; its quote is taken from the stored text.</summary>

@@ -79,7 +79,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
             if (problem is { } refused) return new(proposal, null, new Faults(), refused);
             (thing, faults) = await ApplyAsync(proposal, target, parents, accepted, edit, ct);
             if (faults.Any || thing is null) return new(proposal, null, ToClaims(faults, accepted));
-            proposal.ResultIsNew |= proposal.ResultId is null && target is null;
+            proposal.ResultIsNew |= proposal.ResultId is null && target is null && proposal.About is not Subject.Trip;
             if (thing is Visit visit) await JoinTripAsync(proposal, visit, ct);
         }
         foreach (var step in plan)
@@ -89,8 +89,8 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         }
         if (thing is not null)
         {
-            await db.StageAsync(ct);
-            proposal.ResultId = thing.Id;
+            if (thing.Id > 0) proposal.ResultId = thing.Id;
+            else db.WhenSaved(() => proposal.ResultId = thing.Id);
         }
         Settle(proposal);
         await SettleArticleAsync(proposal, ct);
@@ -203,6 +203,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
             if (undecided) return (null, (409, "choose-visit", $"Visits {matches[0].VisitId} and {matches[1].VisitId} fit equally well; say which by visitId."));
             return (addTo is { } id ? await db.FindThingAsync(Subject.Visit, id, ct) : null, null);
         }
+        if (proposal.About is Subject.Trip) return (null, null);
         return (await new MatchParts(db).FindAsync(proposal.About, [.. parents.Where(p => p.About is Subject.Visit).Select(p => p.ResultId!.Value)],
             [.. accepted.Select(step => (step.Claim.Field, step.Value ?? step.Claim.Value))], ct), null);
     }
@@ -210,6 +211,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
     private async Task<(Tracked? Thing, Faults Faults)> ApplyAsync(
         Proposal proposal, Tracked? target, List<Proposal> parents, List<Step> accepted, Edit edit, CancellationToken ct)
     {
+        if (proposal.About is Subject.Trip) return await JoinLegsAsync(parents, accepted, ct);
         var input = target is null ? [] : (JsonObject)JsonNode.Parse(TrackerJson.Write(target.ToInput()))!;
         var standing = target is null ? [] : await db.Claims.Where(c => c.Subject == target.Subject && c.SubjectId == target.Id && c.Verdict == Verdict.Selected).ToListAsync(ct);
         var anchor = await db.Articles.Where(a => a.Id == proposal.ArticleId).Select(a => a.PublishedDay).SingleAsync(ct);
@@ -225,7 +227,9 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
             var field = claim.Field;
             if (field == "/relation") { claim.Verdict = Verdict.Selected; continue; }
             var current = target is null || field.EndsWith("/-", StringComparison.Ordinal) ? null : ClaimInputs.Get(input, field, claim.Value);
-            if (IsStanding(proposal.About, field, current) && !step.Select)
+            // what this proposal's first half left at its default was said by nobody
+            var unsaid = proposal is { ResultIsNew: true, ResultId: not null } && !standing.Exists(other => other.Field == field);
+            if (IsStanding(proposal.About, field, current) && !unsaid && !step.Select)
             {
                 claim.Verdict = claim.Value == current || SamePerson(input, field, claim.Value) ? Verdict.Selected : Verdict.Open;
                 continue;
@@ -332,6 +336,34 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
             .OrderBy(leg => leg.Start.Earliest ?? leg.Start.Latest ?? DateOnly.MaxValue)
             .ThenBy(leg => leg == visit ? proposal.Position : positions.GetValueOrDefault(leg.Id, int.MaxValue)).ToList();
         for (var i = 0; i < ordered.Count; i++) ordered[i].Leg = i + 1;
+    }
+
+    // "Both stops of the tour": the words make one trip of the visits that the proposal hangs on.
+    private async Task<(Tracked? Thing, Faults Faults)> JoinLegsAsync(List<Proposal> parents, List<Step> accepted, CancellationToken ct)
+    {
+        var ids = parents.Where(p => p.About is Subject.Visit).Select(p => p.ResultId!.Value).ToList();
+        var legs = await db.Visits.Include(v => v.Topics).Include(v => v.Trip).Include(v => v.Visitor).Where(v => ids.Contains(v.Id)).OrderBy(v => v.SortDay).ThenBy(v => v.Id).ToListAsync(ct);
+        if (legs.Count == 0 || legs.Exists(leg => leg.VisitorId != legs[0].VisitorId))
+            return (null, new Faults().Add("/legs", "different-visitors", "A trip is made by one visitor; these visits have several, or none is accepted."));
+        var trip = legs.Find(leg => leg.Trip is { TrashedAt: null })?.Trip;
+        if (trip is null)
+        {
+            trip = new Trip();
+            trip.Apply(new TripInput { Visitor = new() { Id = legs[0].VisitorId } });
+            trip.Visitor = legs[0].Visitor;
+            db.Trips.Add(trip);
+        }
+        for (var i = 0; i < legs.Count; i++)
+        {
+            if (legs[i].Trip == trip) continue;
+            (legs[i].Trip, legs[i].Leg) = (trip, i + 1);
+        }
+        foreach (var step in accepted)
+        {
+            step.Claim.Verdict = Verdict.Selected;
+            db.Hang(step.Claim, trip);
+        }
+        return (trip, new Faults());
     }
 
     private async Task<Faults> PutBackAsync(Tracked thing, List<Claim> mine, List<Claim> others, Edit edit, CancellationToken ct)

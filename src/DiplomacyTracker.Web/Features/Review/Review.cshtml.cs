@@ -180,8 +180,8 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
 
     private async Task<List<long>> SaveAsync(long id, Edit edit, CancellationToken ct)
     {
+        // each proposal by itself: one that is refused must not hold up the twenty beside it
         var done = new List<long>();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         foreach (var group in View.Rows.GroupBy(row => row.Proposal.Id).ToList().OrderBy(group => group.First().Proposal.Position))
         {
             var proposal = group.First().Proposal;
@@ -205,7 +205,7 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
                     };
                 }
             }
-            if (claims.Count == 0 || Faults.Count > 0) continue;
+            if (claims.Count == 0 || group.SelectMany(row => row.Claims).Any(claim => Faults.Exists(fault => fault.Field == string.Create(CultureInfo.InvariantCulture, $"v{claim.Id}")))) continue;
             var to = Posted(string.Create(CultureInfo.InvariantCulture, $"m.{proposal.Id}"));
             var decided = await decide.AcceptAsync(proposal.Id, new DecisionInput
             {
@@ -221,14 +221,13 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
                 _ => problem.Detail,
             } : string.Join(" ", decided.Faults.Select(fault => fault.Detail));
             Faults.Add(new("d-" + first.Key, words));
-        }
-        if (Faults.Count > 0)
-        {
-            await transaction.RollbackAsync(ct);
             db.ChangeTracker.Clear();
-            return [];
         }
-        await transaction.CommitAsync(ct);
+        if (Faults.Count > 0 && done.Count > 0)
+        {
+            await LoadAsync(id, ct);
+            Notice = new Notice("info", $"Saved {done.Count} proposals; {Faults.Count} need another look", "Those that were refused keep what you chose.");
+        }
         return done;
     }
 

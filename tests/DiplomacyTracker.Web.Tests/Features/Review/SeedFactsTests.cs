@@ -50,13 +50,13 @@ public sealed class SeedFactsTests
     {
         var edit = new Edit("editor@example.org", DateTime.UtcNow) { Origin = ClaimOrigin.Editor };
         var id = await site.WithAsync<ReceiveArticle, long>(async receive => (await receive.RunAsync(
-            new ReportInput { Outlet = "Gulf Stream Courier", Text = text, PublishedAt = "2025-09-03", Cites = [new CiteInput { Outlet = "Meridian Wire" }] }, edit, "api", ReadingTime.Never, default)).Article!.Id);
+            new ReportInput { Outlet = "Gulf Stream Courier", Text = text, PublishedAt = "2025-09-03", Cites = [new CiteInput { Outlet = "Meridian Wire" }] }, edit, "api", ReadingTime.Now, default)).Article!.Id);
         using var scope = site.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<DiplomacyDb>();
         var article = await db.Articles.Include(a => a.Cites).SingleAsync(a => a.Id == id);
         await scope.ServiceProvider.GetRequiredService<ReadArticle>().StoreAsync(article, await db.ArticleVersions.SingleAsync(v => v.ArticleId == id), LoadSample.Drafts("rubio-mexico"), ClaimOrigin.Sample, default);
         await db.SaveAsync(edit, default);
-        foreach (var proposal in await db.Proposals.AsNoTracking().Where(p => p.ArticleId == id).OrderBy(p => p.Position).Select(p => p.Id).ToListAsync())
+        foreach (var proposal in await db.Proposals.AsNoTracking().Where(p => p.ArticleId == id && p.Origin == ClaimOrigin.Sample).OrderBy(p => p.Position).Select(p => p.Id).ToListAsync())
         {
             var decided = await site.WithAsync<DecideProposal, Decided>(decide => decide.AcceptAsync(proposal, new DecisionInput(), edit, default));
             decided.Done.Should().BeTrue("{0} {1}", decided.Problem, string.Join(' ', decided.Faults));

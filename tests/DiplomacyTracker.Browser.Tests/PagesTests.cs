@@ -1,0 +1,65 @@
+using Deque.AxeCore.Playwright;
+using DiplomacyTracker.Domain;
+using DiplomacyTracker.Web.Auth;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace DiplomacyTracker.Browser.Tests;
+
+/// <summary>Every page, as a reader and as an editor: accessible in light and dark, and no wider than a phone.</summary>
+[Collection(nameof(Chromium))]
+public sealed class PagesTests(Chromium chromium)
+{
+    private async Task<List<string>> PathsAsync()
+    {
+        var site = chromium.Sample!;
+        var visit = await site.WithDbAsync(db => db.Visits.OrderByDescending(v => v.MeetingCount).Select(v => v.Id).FirstAsync());
+        var open = await site.WithDbAsync(db => db.Articles.Where(a => a.State == ArticleState.ToReview).OrderByDescending(a => a.ProposalCount).Select(a => a.Id).FirstAsync());
+        var person = await site.WithDbAsync(db => db.Visits.Select(v => v.VisitorId).FirstAsync());
+        var trip = await site.WithDbAsync(db => db.Trips.Select(t => t.Id).FirstAsync());
+        return
+        [
+            "/", "/visits?from=2025-08-01&to=2025-10-31", "/visits?zoom=all&lanes=host", $"/visits/{visit}", $"/visits/{visit}/history", $"/visits/{visit}/claims", $"/visits/{visit}/edit", "/visits/new",
+            $"/trips/{trip}", "/people", $"/people/{person}", "/actors", "/actors/MX", "/topics", "/topics/trade", "/search?q=talks", "/inbox", $"/articles/{open}", $"/articles/{open}/review",
+            "/articles/new", "/help/method", "/account", "/nothing-here",
+        ];
+    }
+
+    [SkippableTheory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 1440)]
+    [InlineData(ColorScheme.Light, 390)]
+    public async Task Axe_finds_nothing_serious_and_nothing_is_wider_than_the_screen(ColorScheme scheme, int width)
+    {
+        Skip.If(chromium.Browser is null, "No Chromium: install the package chromium.");
+        await using var editor = await chromium.VisitAsync(chromium.Sample!, scheme, width);
+        await editor.SignInAsync(chromium.Sample!, Role.Editor);
+        var found = new List<string>();
+        foreach (var path in await PathsAsync())
+        {
+            await editor.Page.GotoAsync(path);
+            var axe = await editor.Page.RunAxe();
+            found.AddRange(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{path}: {v.Id}, {v.Nodes.Length} × {v.Nodes[0].Html}"));
+            var wide = await editor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+            if (wide > 0) found.Add($"{path}: {wide} px too wide at {width} px");
+        }
+        found.Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task A_reader_gets_from_the_timeline_to_the_sentence_without_script()
+    {
+        Skip.If(chromium.Browser is null, "No Chromium: install the package chromium.");
+        await using var reader = await chromium.VisitAsync(chromium.Sample!, script: false);
+        var page = reader.Page;
+        await page.GotoAsync("/visits?host=MX");
+        await page.ClickAsync("table.visits tbody th a >> nth=0");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("in Mexico");
+        await page.ClickAsync("a[href^='#e'] >> nth=0");
+        page.Url.Should().Contain("#e");
+        await page.ClickAsync("main a[href^='/people/'] >> nth=0");
+        await Assertions.Expect(page.Locator("h1")).Not.ToBeEmptyAsync();
+        await page.GotoAsync("/search?q=Mexico");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Mexico");
+    }
+}
