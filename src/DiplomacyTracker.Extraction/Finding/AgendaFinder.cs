@@ -108,7 +108,7 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
         for (var i = sentence.From; i < sentence.To; i++)
         {
             var word = tokens[i].Folded;
-            if (Says.Contains(word) || (word is "table" or "list" && script.At(i - 2) is "on") || (word is "table" && script.At(i - 1) is "the" && script.At(i - 2) is "on" or "at")) return 3;
+            if (Says.Contains(word) || (word is "table" or "list" && script.At(i - 2) is "on" or "of") || word is "programme" or "questions" or "points" or "matters" || (word is "table" && script.At(i - 1) is "the" && script.At(i - 2) is "on" or "at")) return 3;
             if (Speaks.Contains(word)) strength = 2;
         }
         if (strength < 2 && meetings.Exists(m => m.SentenceIndex == s)) strength = 2;
@@ -195,7 +195,7 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
         if (point.About.Find(a => a.Actor == "CN") is { Actor: "CN" } china && !point.Topics.Exists(t => t.Code.StartsWith("china", StringComparison.Ordinal)))
             point.Topics.Add(("china", china.From, china.To, 1));
         // where China takes part, "china" is no subject but a side
-        if (legs.Exists(l => l.Host is "CN" || l.Visitor.Actor is "CN")) point.Topics.RemoveAll(t => t.Code is "china" or "china.influence");
+        if (legs.Exists(l => l.Host is "CN" || l.Visitor.Actor is "CN")) point.Topics.RemoveAll(t => t.Code.StartsWith("china", StringComparison.Ordinal) && t.Code is not "china.taiwan");
     }
 
     private (string Actor, int From, int To)? Proposer(Sentence sentence, AgendaPoint point)
@@ -213,13 +213,13 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
             foreach (var topic in point.Topics)
             {
                 var first = First(topic.Code);
-                totals[first] = totals.GetValueOrDefault(first) + (topic.Weight * point.Strength switch { 3 => 1, 2 => 0.7, 1 => 0.4, _ => 0.25 });
+                totals[first] = totals.GetValueOrDefault(first) + (topic.Weight * point.Strength switch { 3 => 1, 2 => 0.8, 1 => 0.6, _ => 0.45 });
             }
         var kept = new List<AgendaPoint>();
         foreach (var point in points)
         {
-            point.Topics.RemoveAll(t => totals[First(t.Code)] < 0.95 || (point.Strength <= 1 && t.Weight < 1.5 && totals[First(t.Code)] < 2));
-            if (point.Topics.Count > 0 && (point.Strength >= 2 || point.Topics.Exists(t => totals[First(t.Code)] >= 1.9))) kept.Add(point);
+            point.Topics.RemoveAll(t => totals[First(t.Code)] < 0.8 || (point.Strength <= 1 && t.Weight < 1.5 && totals[First(t.Code)] < 1.6));
+            if (point.Topics.Count > 0 && (point.Strength >= 2 || point.Topics.Exists(t => totals[First(t.Code)] >= 1.15))) kept.Add(point);
         }
         return kept;
     }

@@ -91,16 +91,105 @@ internal sealed class OutcomeFinder(Facts facts, List<Leg> legs)
             {
                 var word = tokens[i].Folded;
                 if (tokens[i].Kind != TokenKind.Word) continue;
-                if (word is "tariff" or "tariffs" or "duties" or "levies") Tariff(sentence, s, i);
+                if (word is "tariff" or "tariffs" or "duties" or "levies" or "duty" or "levy") Tariff(sentence, s, i);
                 else if (word is "agreeing" or "agreed" or "undertook" or "pledged" or "promised" or "vowed" or "offered" or "committed" && script.At(i + 1) is "to") Commitment(sentence, s, i);
                 else if (word is "will" or "would" && script.At(i + 1) is "give" or "provide" or "send" or "supply" or "go" or "lend" or "donate" or "continue" or "keep") Promise(sentence, s, i);
                 else if (Signing.Contains(word) || Reaching.Contains(word) || Announcing.Contains(word) || Promising.Contains(word) || Working.Contains(word)) Thing(sentence, s, i);
                 else if (word is "asks" or "asked" or "list" && InRange(i, Math.Min(sentence.To, i + 12), "prisoners")) Prisoners(sentence, s, i);
-                else if (word is "warrant" or "guarantor") continue;
+            }
+            for (var i = sentence.From; i < sentence.To; i++)
+            {
+                if (Papers.Contains(script.At(i))) Paper(sentence, s, i);
+                else if (script.At(i) is "million" or "billion" or "trillion") Money(sentence, s, i);
             }
         }
         return found;
     }
+
+    private static readonly FrozenSet<string> Papers = Words.Set("agreement agreements treaty pact deal accord memorandum declaration communique statement partnership protocol roadmap plan group council");
+    private static readonly FrozenSet<string> PaperWords = Words.Set("joint working action trade free peace defence defense security strategic comprehensive military economic new draft framework bilateral tech cooperation co-operation investment nuclear energy minerals extradition prisoner three-year mutual expert prosperity");
+
+    // "came out with a “strategic partnership” and an action plan", "an accord on security is being drafted": the paper itself, whatever the verb.
+    private void Paper(Sentence sentence, int s, int noun)
+    {
+        var word = script.At(noun);
+        var before = script.At(noun - 1);
+        if (word is "statement" && before is not "joint" || (word is "plan" && before is not "action" and not "peace") || (word is "group" && before is not "working" and not "expert") || (word is "council" && before is not "a" and not "joint")) return;
+        if (facts.Places.At(noun) is not null || (tokens[noun].Capital && noun > sentence.From)) return;
+        var start = noun;
+        while (start > sentence.From && noun - start < 7 && (PaperWords.Contains(script.At(start - 1)) || facts.Places.At(start - 1) is not null || script.At(start - 1) is "-" or "a" or "an" or "the" or "“" or "\"" or "'s" || facts.DatesBetween(start - 1, start).Length > 0))
+        {
+            start--;
+            if (script.At(start) is "a" or "an" or "the") break;
+        }
+        if (script.At(start) is not ("a" or "an" or "the" or "“")) return;
+        // "a deal" alone may be any; one on something, or of some kind, is this one
+        if (noun - start < 2 && script.At(noun + 1) is not ("on" or "for" or "that" or "with" or "between" or "”" or "over" or "is")) return;
+        if (script.At(sentence.To - 1) is "?" || script.At(start - 1) is "for" or "had" or "have" or "has" || (script.At(start - 1) is "shared" or "share")) return;
+        // "the deal", "the agreement of 1999": known already or long past
+        if (script.At(start) is "the" && noun - start < 2) return;
+        if (Has(sentence.From, noun, "without") || Has(sentence.From, noun, "since") || Has(Math.Max(sentence.From, noun - 6), noun, "under")) return;
+        var end = Purpose(sentence, noun + 1, out var purpose);
+        var status = OutcomeStatus.Announced;
+        var at = (noun, noun + 1);
+        for (var i = sentence.From; i < sentence.To; i++)
+        {
+            switch (script.At(i))
+            {
+                case "drafted" or "negotiated" or "prepared" or "discussed" or "close" or "near" or "negotiating" or "drafting" or "working": (status, at) = (OutcomeStatus.UnderNegotiation, (i, i + 1)); break;
+                case "signed" or "sign" or "signature": (status, at) = (OutcomeStatus.Signed, (i, i + 1)); break;
+                case "not" or "no" or "nothing" or "never" when i < noun + 12: (status, at) = (OutcomeStatus.Abandoned, (i, i + 1)); break;
+                case "hope" or "hopes" or "hoped" or "wants" or "want" or "would" when status == OutcomeStatus.Announced: (status, at) = (OutcomeStatus.HopedFor, (i, i + 1)); break;
+                case "agreed" or "concluded" or "reached" when status == OutcomeStatus.Announced: (status, at) = (OutcomeStatus.Agreed, (i, i + 1)); break;
+                default: break;
+            }
+        }
+        while (start < noun && tokens[start].Kind == TokenKind.Mark) start++;
+        var fact = new OutcomeFact
+        {
+            Kind = Nouns.GetValueOrDefault(word, word is "council" ? OutcomeKind.MechanismOrWorkingGroup : OutcomeKind.Agreement), Status = status, From = start, To = Math.Max(end, noun + 1), StatusAt = at, Sentence = s, Rule = "outcome.paper",
+            Title = (start, noun + 1), Purpose = purpose, Confidence = 0.5, Modality = status == OutcomeStatus.HopedFor ? Modality.Hoped : Modality.Asserted, Direct = script.QuotationAt(noun) >= 0,
+        };
+        Topics(fact);
+        if (found.Exists(f => f.From < fact.To && fact.From < f.To)) return;
+        Add(fact);
+    }
+
+    // "13.5 million dollars for the security forces": a sum with a purpose, not a figure of trade.
+    private void Money(Sentence sentence, int s, int scale)
+    {
+        var start = scale - 1;
+        if (start < sentence.From || (tokens[start].Kind != TokenKind.Number && !Numbers.Contains(script.At(start)))) return;
+        while (start > sentence.From && script.At(start - 1) is "$" or "€" or "£" or "us" or "some" or "another") start--;
+        var at = scale + 1;
+        var money = script.At(start) is "$" or "€" or "£" or "us";
+        if (script.At(at) is "dollars" or "euros" or "pounds" or "yen" or "yuan" or "rupees" or "rubles" or "roubles" or "francs" or "marks" or "won" or "dollar" or "euro")
+        {
+            money = true;
+            at++;
+        }
+        if (script.At(at) is "'" or "’") at++;
+        if (script.At(at) is "worth" or "more") at++;
+        if (!(money || script.At(at - 1) is "more") || script.At(at) is not ("of" or "for" or "into" or "to" or "in" or "towards")) return;
+        if (script.At(at) is "in" && script.At(at + 1) is "trade" or "the" or "a" or "exports") return;
+        if (script.QuotationAt(start) >= 0 || script.At(at + 1) is "him" or "her" || Has(sentence.From, start, "trade") || Has(at, Math.Min(sentence.To, at + 3), "trade") || Has(sentence.From, sentence.To, "reward") || Has(sentence.From, sentence.To, "bounty")) return;
+        var end = at + 1;
+        var kind = OutcomeKind.FundingOrAid;
+        while (end < sentence.To && end - at < 10 && !(tokens[end].Kind == TokenKind.Mark && script.At(end) is not ("-" or "'s")) && script.At(end) is not ("and" or "within" or "over" or "by" or "when" or "that" or "which" or "from" or "through" or "with"))
+        {
+            if (Nouns.TryGetValue(script.At(end), out var named) && named is OutcomeKind.ArmsOrEquipment or OutcomeKind.Loan) kind = named;
+            else if (script.At(end) is "investment" or "investments" or "contracts" or "orders") kind = OutcomeKind.CommercialDeal;
+            end++;
+        }
+        var fact = new OutcomeFact { Kind = kind, Status = OutcomeStatus.Announced, From = start, To = end, StatusAt = (start, start + 1), Sentence = s, Rule = "outcome.sum", Title = (start, end), Confidence = 0.5 };
+        Topics(fact);
+        if (found.Exists(f => f.From < fact.To && fact.From < f.To)) return;
+        Add(fact);
+    }
+
+    private static readonly FrozenSet<string> Numbers = Words.Set("one two three four five six seven eight nine ten a twelve twenty hundred");
+
+    private bool Has(int from, int to, string word) => InRange(Math.Max(0, from), Math.Min(to, tokens.Count), word);
 
     private bool InRange(int from, int to, string word)
     {
@@ -131,6 +220,9 @@ internal sealed class OutcomeFinder(Facts facts, List<Leg> legs)
         if (kind == OutcomeKind.FundingOrAid && script.At(noun) is "million" or "billion" or "dollars" or "euros")
             for (var at = noun + 1; at < Math.Min(sentence.To, noun + 8); at++)
                 if (script.At(at) is "equipment" or "weapons" or "arms" or "missiles" or "ammunition") kind = OutcomeKind.ArmsOrEquipment;
+        for (var i = sentence.From; i < verb; i++)
+            if (script.At(i) is "nothing" or "trade") return;
+        if (script.At(noun) is "aircraft" && script.At(noun + 1) is "carrier" or "carriers") return;
         if (Promising.Contains(word) && kind is OutcomeKind.Agreement or OutcomeKind.Treaty or OutcomeKind.JointStatement) return;
         if (Working.Contains(word) && kind is OutcomeKind.ArmsOrEquipment or OutcomeKind.FundingOrAid or OutcomeKind.PrisonerRelease) return;
         var form = word.EndsWith("ing", StringComparison.Ordinal) ? VerbForm.Gerund : word.EndsWith("ed", StringComparison.Ordinal) || word is "gave" or "sent" or "struck" or "undertook" ? VerbForm.Past : word.EndsWith('s') ? VerbForm.Third : VerbForm.Base;
@@ -239,6 +331,13 @@ internal sealed class OutcomeFinder(Facts facts, List<Leg> legs)
             start = at;
             break;
         }
+        // "a levy of 30 percent", "duties … to 50 percent"
+        var after = -1;
+        if (rate is null && script.At(noun + 1) is "of" or "at" && noun + 3 < sentence.To && tokens[noun + 2].Kind == TokenKind.Number && script.At(noun + 3) is "%" or "percent" or "per")
+        {
+            rate = (tokens[noun + 2].Text + "%", noun + 2, script.At(noun + 3) is "per" ? Math.Min(noun + 5, sentence.To) : noun + 4);
+            after = rate.Value.Item3;
+        }
         int verb = -1;
         var status = OutcomeStatus.Announced;
         for (var at = start - 1; at >= Math.Max(sentence.From, start - 8); at--)
@@ -255,14 +354,16 @@ internal sealed class OutcomeFinder(Facts facts, List<Leg> legs)
         if (verb < 0)
         {
             for (var at = noun + 1; at < Math.Min(sentence.To, noun + 8); at++)
-                if (script.At(at) is "remain" or "remains" or "apply" or "took") (verb, status) = (at, OutcomeStatus.InForce);
+                if (script.At(at) is "remain" or "remains" or "apply" or "took" or "stay" or "stays") (verb, status) = (at, OutcomeStatus.InForce);
+                else if (script.At(at) is "headed" or "averted" or "avoided") (verb, status) = (at, OutcomeStatus.Averted);
             if (verb < 0) verb = noun;
         }
         if (status == OutcomeStatus.HopedFor) return;
         (int, int)? on = null;
-        var to = noun + 1;
-        if (script.At(noun + 1) is "on" or "against")
+        var to = Math.Max(noun + 1, after);
+        if (script.At(to) is "on" or "against")
         {
+            noun = to - 1;
             var end = noun + 2;
             while (end < sentence.To && end - noun < 12 && !(tokens[end].Kind == TokenKind.Mark && script.At(end) is not ("-" or "'s")) && script.At(end) is not ("in" or "by" or "and" or "as" or "until" or "after" or "that" or "which")) end++;
             on = (noun + 2, Math.Max(end, noun + 3));
