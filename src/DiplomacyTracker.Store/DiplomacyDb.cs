@@ -70,6 +70,13 @@ public abstract class DiplomacyDb(DbContextOptions options)
     public DbSet<ChangeClock> ChangeClocks => Set<ChangeClock>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>Part of the open transaction was dropped, so that the whole must be.</summary>
+    public bool RollbackOnly { get; set; }
+
+    /// <summary>Begins a transaction, or joins the one that is open.</summary>
+    public async Task<JoinedTransaction> JoinAsync(CancellationToken ct) =>
+        new(this, Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null);
+
     /// <summary>Hangs a claim on a thing, also on one that gets its id only when it is saved.</summary>
     public void Hang(Claim claim, Tracked thing)
     {

@@ -4,6 +4,7 @@ using DiplomacyTracker.Store;
 using DiplomacyTracker.Web;
 using DiplomacyTracker.Web.Auth;
 using DiplomacyTracker.Web.Features;
+using DiplomacyTracker.Web.Features.Account;
 using DiplomacyTracker.Web.Features.Shared;
 using DiplomacyTracker.Web.Http;
 using DiplomacyTracker.Web.Ops;
@@ -38,6 +39,7 @@ public partial class Program
         builder.Services.AddFeatures();
         builder.Services.AddAccounts(tracker);
         builder.AddLimits(tracker);
+        builder.Services.AddOpenApiDescription();
 
         builder.Services.AddFront()
             .AddMvcOptions(o => o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true)
@@ -64,17 +66,23 @@ public partial class Program
         app.UseNoStore();
         app.UseHostCookies();
         app.UseFailures();
+        app.UseOpenApiPages();
         app.UseRouting();
         app.UseMethods();
         app.UseAuthentication();
         app.UseKeyCheck();
         app.UseLimits();
         app.UseAuthorization();
+        app.UseIdempotency();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapHealth();
-        app.MapGroup("/api/v1").MapApi();
+        app.MapOpenApiDescription();
+        var v1 = app.MapGroup("/api/v1");
+        v1.MapMe();
+        v1.MapVocabularies();
+        v1.MapApi();
     }
 
     private static void Json(JsonSerializerOptions options)

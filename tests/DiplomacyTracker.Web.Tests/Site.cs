@@ -251,7 +251,7 @@ public static class Browsing
     {
         var page = await browser.GetPageAsync(path + query);
         var forms = page.QuerySelectorAll<IHtmlFormElement>("main form[method=post]").ToList();
-        var form = forms.FirstOrDefault(f => PathOf(f.GetAttribute("action")) == (action ?? path)) ?? (action is null ? forms.FirstOrDefault(f => !f.HasAttribute("action")) : null)
+        var form = forms.FirstOrDefault(f => f.GetAttribute("action") == (action ?? path)) ?? forms.FirstOrDefault(f => PathOf(f.GetAttribute("action")) == (action ?? path)) ?? (action is null ? forms.FirstOrDefault(f => !f.HasAttribute("action")) : null)
             ?? throw new InvalidOperationException($"{path} has no form that posts to {action ?? path}.");
         var sent = FieldsOf(form);
         foreach (var (name, value) in fields)

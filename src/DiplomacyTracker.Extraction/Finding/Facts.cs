@@ -31,6 +31,19 @@ internal sealed class Facts
 
     public ReadOnlySpan<DateMention> DatesBetween(int from, int to) => Slice(Dates, from, to, static d => d.From);
 
+    /// <summary>The date at the head of a paragraph, as diaries and timelines have it; it holds for all that the paragraph tells.</summary>
+    public DateMention? SectionDate(int sentence)
+    {
+        if (sentence < 0) return null;
+        var paragraph = Script.Sentences[sentence].Paragraph;
+        var first = sentence;
+        while (first > 0 && Script.Sentences[first - 1].Paragraph == paragraph) first--;
+        var from = Script.Sentences[first].From;
+        foreach (var date in DatesBetween(from, Math.Min(Script.Tokens.Count, from + 2)))
+            if (Script.At(date.To) is ":" or "." or "–" or "—" || (Script.At(date.To) is "," && Script.At(date.To + 2) is ":" or ".")) return date;
+        return null;
+    }
+
     private static ReadOnlySpan<T> Slice<T>(List<T> items, int from, int to, Func<T, int> start)
     {
         var first = First(items, from, start);

@@ -33,10 +33,11 @@ internal sealed class MeetingBuilder(Facts facts, List<MeetingEvent> meetings, L
             foreach (var mention in meeting.People)
             {
                 var other = mention.Who;
-                if (!other.IsOfficial && other.Title is null) continue;
+                if (!other.IsOfficial && (other.Title is null || other.Level == OfficeLevel.NonState)) continue;
                 if (other.Name is null && mention.Kind != MentionKind.Office) continue;
                 foreach (var leg in LegsFor(meeting, other, visitors))
                 {
+                    if (visitors.Contains(other) && !meeting.People.Exists(p => p.Who == leg.Visitor)) continue;
                     var strict = meeting.Objects.Exists(o => o.Who == other) || meeting.People.Exists(p => p.Who == leg.Visitor);
                     var isHost = other.Actor == leg.Host;
                     if (!isHost && other.Actor is not null && !(strict && meeting.Objects.Exists(o => o.Who == other) && meeting.People.Exists(p => p.Who == leg.Visitor))) continue;
@@ -100,7 +101,7 @@ internal sealed class MeetingBuilder(Facts facts, List<MeetingEvent> meetings, L
     private bool Apart(Sentence sentence)
     {
         for (var i = sentence.From; i < sentence.To; i++)
-            if (facts.Script.At(i) is "invitation" or "invited" or "predecessor" or "former" or "late" or "phone" or "telephone" or "ago" or "since" or "under" or "resigned" or "elected") return true;
+            if (facts.Script.At(i) is "invitation" or "invited" or "predecessor" or "former" or "late" or "phone" or "telephone" or "ago" or "since" or "under" or "resigned" or "elected" or "died" or "death" or "funeral" or "succeeded") return true;
         return false;
     }
 
@@ -123,7 +124,11 @@ internal sealed class MeetingBuilder(Facts facts, List<MeetingEvent> meetings, L
             if (there.Count > 0) return there.Take(1);
         }
         if (other.Actor is not null && present.Count == 0) return [];
-        // without a place: the leg spoken of last before it
+        // without a place: where the others present are at home, else the leg spoken of last before it
+        var hosted = candidates.FindAll(l => meeting.People.Exists(p => p.Who != other && p.Who.Actor == l.Host));
+        if (hosted.Count > 0) return hosted.Take(1);
+        var live = candidates.FindAll(l => l.Status is not (VisitStatus.Cancelled or VisitStatus.Postponed or VisitStatus.Denied));
+        if (live.Count > 0) candidates = live;
         var before = candidates.OrderByDescending(l => l.Events.Where(e => e.From <= meeting.Cue).Select(e => e.From).DefaultIfEmpty(-1).Max()).First();
         return [before];
     }

@@ -143,6 +143,8 @@ internal sealed class MeetingFinder(Facts facts)
             if (last is null)
             {
                 if (mention.Head - cue > 10) break;
+                // "talks overshadowed by the case of X": only whom they are with takes part
+                if (Nouns.Contains(tokens[cue].Folded) && !Joins(cue + 1, mention.Head)) break;
                 // "met on Monday with X", "held talks in Y with X"
                 for (var at = cue + 1; at < mention.Head; at++)
                     if (script.At(at) is "said" or "that" or "who" or "which" or ";" or "while" or "when") return objects;
@@ -152,6 +154,13 @@ internal sealed class MeetingFinder(Facts facts)
             last = mention;
         }
         return objects;
+    }
+
+    private bool Joins(int from, int to)
+    {
+        for (var at = from; at < to; at++)
+            if (script.At(at) is "with" or "between" or "by" or "from" or "of" && (script.At(at) is not "of" || at == from)) return true;
+        return from == to;
     }
 
     private bool Linked(PersonMention a, PersonMention b)
@@ -235,6 +244,6 @@ internal sealed class MeetingFinder(Facts facts)
             if (date.Role == FoundDateRole.Until || script.At(date.From - 1) is "said" or "since" || (script.At(date.From - 1) is "on" && script.At(date.From - 2) is "said" or "reporters")) distance += 50;
             if (distance < score) (best, score) = (date, distance);
         }
-        return score < 40 ? best : null;
+        return score < 40 ? best : facts.SectionDate(script.SentenceAt(cue));
     }
 }

@@ -150,7 +150,7 @@ internal static class OfficeFinder
     {
         var tokens = script.Tokens;
         var before = office.From - 1;
-        while (before >= 0 && before >= office.From - 4 && tokens[before + 1].Gap <= Gap.Line && (Fillers.Contains(tokens[before].Folded) || tokens[before].Is("-"))) before--;
+        while (before >= 0 && before >= office.From - 4 && tokens[before + 1].Gap <= Gap.Line && (Fillers.Contains(tokens[before].Folded) || (tokens[before].Is("-") && tokens[before].Gap == Gap.None && tokens[before + 1].Gap == Gap.None))) before--;
         var possessive = before >= 0 && tokens[before].Is("'s");
         if (possessive) before--;
         if (possessive && before >= 0 && tokens[before].Is("'")) before--;

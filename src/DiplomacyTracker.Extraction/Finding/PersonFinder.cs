@@ -10,7 +10,7 @@ namespace DiplomacyTracker.Extraction;
 /// </summary>
 internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceIndex places, List<OfficeMention> offices, DateOnly? anchor)
 {
-    private static readonly FrozenSet<string> GenericHeads = Words.Set("leader leaders chief head monarch sovereign ruler boss premier dictator strongman statesman royal");
+    private static readonly FrozenSet<string> GenericHeads = Words.Set("leader leaders head monarch sovereign ruler boss dictator strongman statesman royal");
     private static readonly FrozenSet<string> Guests = Words.Set("guest visitor");
     private static readonly FrozenSet<string> Hosts = Words.Set("host");
     private static readonly FrozenSet<string> CapitalTails = Words.Set("mp kc qc obe cbe phd mep");
@@ -129,7 +129,7 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
             if (at > i && token.Gap > Gap.Line) break;
             if (token.Kind != TokenKind.Word) break;
             if (officeAt[at] is not null && !(led && words == 0 && officeAt[at]!.To - officeAt[at]!.From == 1 && !token.Capital)) break;
-            if (Words.NotNames.Contains(token.Folded) && !(token.Text.Length == 2 && token.Text[1] == '.')) break;
+            if (Words.NotNames.Contains(token.Folded) && !(token.Text.Length == 2 && token.Text[1] == '.') && !(words > 0 && token.Folded is "may" or "will" or "case" && token.Capital && at + 1 < tokens.Count && (tokens[at + 1].Kind == TokenKind.Mark || script.At(at + 1) is "on" or "in" or "said" or "and" or "to" or "at" or "told" or "has" or "is" or "was" or "will" or "met" or "who"))) break;
             if (token.Capital)
             {
                 if (words == 0 && (Words.Days.Contains(token.Folded) || (Words.Months.Contains(token.Folded) && !(led && token.Folded is "may" or "march" or "april" or "june")))) break;
@@ -199,6 +199,7 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
 
     private void Register(int from, int to, OfficeMention? office, bool royal)
     {
+        if (from > 0 && to - from == 1 && Words.FemaleHonorifics.Contains(tokens[from - 1].Folded) && byLast.TryGetValue(tokens[from].Folded, out var husbands) && husbands.Exists(h => h.Male == true || h.Level == OfficeLevel.HeadOfState && h.Male != false)) return;
         var head = from;
         var words = NameWords(from, to);
         if (royal && tokens[from - 1].Folded is not ("duke" or "archduke")) head = from - 1;
@@ -467,6 +468,9 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
     {
         var word = tokens[i].Folded;
         if (Words.NotNames.Contains(word) || places.At(i) is { Sense.Kind: not PlaceKind.City }) return null;
+        // "Mrs. X" beside a Mr. X is his wife
+        var wife = i > 0 && Words.FemaleHonorifics.Contains(tokens[i - 1].Folded);
+        if (wife && byLast.TryGetValue(word, out var men) && men.TrueForAll(m => m.Male == true)) return null;
         var person = byLast.TryGetValue(word, out var list) ? list[^1] : byAny.TryGetValue(word, out var any) && any.Count == 1 ? any[0] : null;
         if (person is null && (places.At(i) is not null || Words.NotPersons.Contains(word) || !BySurname(i, word, out person))) return null;
         if (places.At(i) is { } place)

@@ -46,6 +46,8 @@ internal static class PlaceFinder
         var best = senses[0];
         for (var i = 1; i < senses.Count; i++)
             if (Rank(senses[i]) > Rank(best)) best = senses[i];
+        // a capital by an old name is both a town and its government: the town, which may stand for it
+        if (best.Kind == PlaceKind.Metonym && senses.Find(s => s.Kind == PlaceKind.City && s.Actor == best.Actor) is { } town) return town with { Capital = true };
         return best;
 
         double Rank(PlaceSense sense) => (sense.Kind is PlaceKind.Actor or PlaceKind.Demonym ? 1e12 : sense.Kind is PlaceKind.Metonym ? 1e11 : 0)

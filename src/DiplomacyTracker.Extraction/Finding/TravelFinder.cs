@@ -64,10 +64,27 @@ internal sealed class TravelFinder(Facts facts)
         }
         foreach (var sentence in script.Sentences)
         {
+            Joined(sentence);
             Entry(sentence);
             Acts(sentence);
         }
         return events;
+    }
+
+    // "A and B rolled into Kyiv, where C joined them"
+    private void Joined(Sentence sentence)
+    {
+        for (var i = sentence.From + 1; i < sentence.To - 1; i++)
+        {
+            if (script.At(i) is not ("joined" or "joins") || script.At(i + 1) is not ("them" or "him" or "her")) continue;
+            if (Named(sentence, i) is not { } joiner || joiner.To < i - 3) continue;
+            foreach (var travel in events.FindAll(e => e.Place is not null && e.From >= sentence.From && e.From < sentence.To && e.Who.Count > 0 && !e.Who.Exists(w => w.Who == joiner.Who)))
+                events.Add(new TravelEvent
+                {
+                    Aspect = travel.Aspect, Who = [joiner], Place = travel.Place, Host = travel.Host, Verb = travel.Verb, Rule = "visit.joined", From = joiner.From, To = i + 2, Confidence = 0.75, When = travel.When,
+                });
+            return;
+        }
     }
 
     private static readonly FrozenSet<string> Affairs = Words.Set("""
@@ -90,7 +107,7 @@ internal sealed class TravelFinder(Facts facts)
             if (Has(subject.Tail, i, "telephone") || Has(subject.Tail, i, "phone") || Has(subject.Tail, i, "video") || Has(subject.Tail, i, "call") || Has(subject.Tail, i, "would") || Has(subject.Tail, i, "could")) continue;
             var future = Has(subject.Tail, i, "will") || Has(subject.Tail, i, "scheduled") || Has(subject.Tail, i, "expected") || Has(subject.Tail, i, "due");
             var group = new VerbGroup(subject.Tail, i, future ? VerbTime.Future : VerbTime.Past, future ? Modality.Planned : Modality.Asserted, Has(subject.Tail, i, "not") || Has(subject.Tail, i, "never"), false);
-            var travel = new TravelEvent { Aspect = Aspect.Stay, Who = Group(sentence, subject, false), Place = place, Host = place.Actor, Verb = group, Rule = "visit.acts-in", From = i, To = place.To, Confidence = 0.42 };
+            var travel = new TravelEvent { Aspect = Aspect.Stay, Who = Group(sentence, subject, false), Place = place, Host = place.Actor, Verb = group, Rule = "visit.acts-in", From = i, To = place.To, Confidence = Has(subject.Tail, i, "talks") || Has(subject.Tail, i, "meeting") || Has(subject.Tail, i, "summit") || Has(subject.Tail, i, "conference") ? 0.6 : 0.42 };
             Dates(sentence, travel, i, place.To);
             events.Add(travel);
         }
@@ -240,6 +257,8 @@ internal sealed class TravelFinder(Facts facts)
                 }
                 if (Destination(sentence, i + 1, "for") is { } target)
                 {
+                    // "left Paris for Vienna": out of one country and into another
+                    if (places.At(i + 1) is { CanBeVisited: true } origin && origin.Actor != target.Place.Actor && !IsHomePlace(sentence, i, origin)) Add(sentence, Aspect.Leave, group, "visit.left", i, origin, 0.7);
                     if (IsHomePlace(sentence, i, target.Place)) Leave(sentence, i, group);
                     else Travelled(sentence, Aspect.Arrive, group with { Time = group.Time is VerbTime.Past ? VerbTime.Past : group.Time }, "visit.left-for", i, target);
                     return;
@@ -557,7 +576,7 @@ internal sealed class TravelFinder(Facts facts)
             if (aspect is Aspect.Leave or Aspect.Postpone or Aspect.Cancel or Aspect.Deny || length is not null || kind is not null)
             {
                 var ended = Add(sentence, aspect, group, rule + "-it", i, null, 0.5, who.Count == 0 ? Nobody : who);
-                (ended.Kind, ended.Length) = (kind, length);
+                (ended.Kind, ended.Length) = (kind, length ?? ForDays(i + 1, Math.Min(sentence.To, i + 12)));
             }
             return;
         }
@@ -594,6 +613,7 @@ internal sealed class TravelFinder(Facts facts)
         // "a visit by X", "the visit of X"
         for (var at = noun + 1; at < Math.Min(sentence.To, noun + 14); at++)
         {
+            if (Words.ClauseOpeners.Contains(script.At(at)) || Words.Auxiliaries.Contains(script.At(at)) && !tokens[at].Is("'s") || (tokens[at].Kind == TokenKind.Mark && script.At(at) is not ("-" or "'s"))) break;
             if (script.At(at) is not ("by" or "of" or "from")) continue;
             foreach (var mention in facts.MentionsBetween(at + 1, Math.Min(sentence.To, at + 10)))
             {
@@ -631,14 +651,19 @@ internal sealed class TravelFinder(Facts facts)
         {
             var word = tokens[at].Folded;
             if (tokens[at].Kind == TokenKind.Mark && word is ";" or ":") break;
+            if (Cancels.Contains(word) || (word is "called" or "calls" or "calling" && InRange(at + 1, noun, "off"))) { aspect = Aspect.Cancel; rule = "visit.cancelled"; return Frame(sentence, at, here); }
+            if (Postpones.Contains(word) || (word is "put" or "puts" or "putting" && InRange(at + 1, noun + 4, "off")) || (word is "put" && InRange(at, sentence.To, "hold"))) { aspect = Aspect.Postpone; rule = "visit.postponed"; return Frame(sentence, at, here); }
+        }
+        for (var at = noun - 1; at >= floor; at--)
+        {
+            var word = tokens[at].Folded;
+            if (tokens[at].Kind == TokenKind.Mark && word is ";" or ":") break;
             if (tokens[at].Kind != TokenKind.Word) continue;
             if (word is "during" or "amid") { rule = "visit.during"; return Main(sentence, at, here); }
             if (word is "on" && tokens[at].Gap != Gap.Paragraph && noun - at <= 9 && !Words.Days.Contains(script.At(at + 1)) && facts.DatesBetween(at + 1, at + 2).Length == 0) { rule = "visit.on-a-visit"; return Main(sentence, at, here); }
             if (word is "before" or "prior" || (word is "ahead" && script.At(at + 1) is "of")) { rule = "visit.ahead-of"; return here with { Time = VerbTime.Future, Modality = Modality.Planned }; }
             if (word is "after" or "following" && noun - at <= 8) { aspect = Aspect.Leave; rule = "visit.after"; return here with { Time = VerbTime.Past }; }
             if (word is "plan" or "plans" or "planned" or "planning" or "announced" or "announces" or "upcoming" or "forthcoming" or "proposed" or "possible" or "scheduled" or "prepare" or "prepares" or "preparing" or "preparations") { rule = "visit.planned"; return here with { From = at, Time = VerbTime.Future, Modality = Modality.Planned }; }
-            if (Cancels.Contains(word) || (word is "called" or "calls" or "calling" && InRange(at + 1, noun, "off"))) { aspect = Aspect.Cancel; rule = "visit.cancelled"; return Frame(sentence, at, here); }
-            if (Postpones.Contains(word) || (word is "put" or "puts" or "putting" && InRange(at + 1, noun + 4, "off")) || (word is "put" && InRange(at, sentence.To, "hold"))) { aspect = Aspect.Postpone; rule = "visit.postponed"; return Frame(sentence, at, here); }
             if (word is "denied" or "denies" or "denying" || (word is "ruled" or "rules" && script.At(at + 1) is "out")) { aspect = Aspect.Deny; rule = "visit.denied"; return Frame(sentence, at, here); }
             if (Finish.Contains(word)) { aspect = Aspect.Leave; rule = "visit.ended"; return Frame(sentence, at, here); }
             if (word is "cut" or "cuts" or "cutting") { aspect = Aspect.Leave; rule = "visit.cut-short"; return Frame(sentence, at, here); }
@@ -733,7 +758,8 @@ internal sealed class TravelFinder(Facts facts)
     private (int Days, int From, int To)? ForDays(int from, int to)
     {
         for (var at = from; at < to; at++)
-            if (script.At(at) is "days" or "day" && Number(at - 1) is { } days && script.At(at - 2) is "for" or "of" or "spend" or "spends" or "spent" or "spending" or "lasting") return (days, at - 2, at + 1);
+            if (script.At(at) is "day" or "evening" or "night" && script.At(at - 1) is "same" or "the" && script.At(at - 2) is "the" or "within" or "for" && script.At(at - 1) is "same" || (script.At(at) is "day" && script.At(at - 1) is "the" && script.At(at - 2) is "within" or "for")) return (1, at - 2, at + 1);
+            else if (script.At(at) is "days" or "day" && Number(at - 1) is { } days && script.At(at - 2) is "for" or "of" or "spend" or "spends" or "spent" or "spending" or "lasting") return (days, at - 2, at + 1);
         return null;
     }
 
@@ -1048,6 +1074,7 @@ internal sealed class TravelFinder(Facts facts)
         }
         // a month or a year must stand close by: "X, a suburb occupied in March" dates the suburb
         if (score < 45 && (score < 12 || best!.At(travel.Tense) is not { Earliest: { } first, Latest: { } last } || last.DayNumber - first.DayNumber < 20)) travel.When = best;
+        travel.When ??= facts.SectionDate(script.SentenceAt(trigger));
         travel.Until = until;
     }
 

@@ -64,6 +64,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (usable.Exists(other => other != travel && other.Aspect == Aspect.Arrive && other.Host != travel.Host && other.Host is not null && other.Verb.Time is VerbTime.Past or VerbTime.Perfect && !other.Verb.Negated && other.Confidence >= 0.5 && (travel.Who.Count == 0 || other.Who.Count == 0 || other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who)))))
                 travel.Verb = travel.Verb with { Time = VerbTime.Future, Modality = Modality.Planned };
         }
+        foreach (var travel in usable) Companions(travel);
         var main = MainVisitors(usable);
         var legs = new List<Leg>();
         if (!usable.Exists(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5 && t.Who.Exists(w => Eligible(w.Who, t.Host)))) Complete(usable, ref main);
@@ -77,7 +78,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         foreach (var leg in legs)
         {
             Describe(leg, legs);
-            Close(leg);
+            Close(leg, legs);
         }
         return legs;
     }
@@ -93,22 +94,22 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if ((meeting.Place ?? Scene(meeting)) is not { Actor.Length: > 0 } place || !place.CanBeVisited) continue;
             var officials = meeting.People.FindAll(m => m.Who.IsOfficial);
             // someone without a country who meets a foreigner in a country is of that country
-            if (!officials.Exists(m => m.Who.Actor == place.Actor) && officials.Exists(m => m.Who.Actor is not null) && officials.FindAll(m => m.Who.Actor is null) is [var local] && local.Kind != MentionKind.Pronoun)
-                (local.Who.Actor, local.Who.ActorInferred) = (place.Actor, true);
+            if (!officials.Exists(m => m.Who.Actor == place.Actor) && officials.Exists(m => m.Who.Actor is not null))
+                foreach (var local in officials.FindAll(m => m.Who.Actor is null && m.Kind != MentionKind.Pronoun)) (local.Who.Actor, local.Who.ActorInferred) = (place.Actor, true);
             var sides = officials.FindAll(m => m.Who.Actor is not null);
             var abroad = !sides.Exists(m => m.Who.Actor == place.Actor);
             // in a third country both sides are guests, if the clause says so itself
             if (abroad && (meeting.Place is null || sides.Select(m => m.Who.Actor).Distinct(StringComparer.Ordinal).Count() < 2 || meeting.Format == MeetingFormat.PhoneCall
                 || sides.FindAll(m => m.Who.Level is OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.ForeignMinister && m.Kind != MentionKind.Pronoun).Count < 2)) continue;
-            foreach (var guest in sides)
+            var guests = sides.FindAll(m => m.Who.Actor != place.Actor).DistinctBy(m => m.Who).ToList();
+            foreach (var guest in abroad ? guests.Take(1) : guests)
             {
-                if (guest.Who.Actor == place.Actor) continue;
                 var sentence = script.Sentences[meeting.SentenceIndex];
                 // a journey that the text tells of goes the other way
                 if (meeting.Place is null && travels.Exists(t => t.Confidence >= 0.7 && t.Host is not null && t.Host != place.Actor && t.Who.Exists(w => w.Who != guest.Who && sides.Exists(m => m.Who == w.Who && w.Who.Actor == place.Actor)))) continue;
                 travels.Add(new TravelEvent
                 {
-                    Aspect = meeting.Dropped || meeting.Verb.Negated ? Aspect.Cancel : Aspect.Stay, Who = [guest], Place = place, Host = place.Actor, Verb = meeting.Verb, Rule = abroad ? "visit.met-in-third-country" : meeting.Place is null ? "visit.met-at-scene" : "visit.met-in", Confidence = meeting.Place is null ? 0.5 : 0.62, When = meeting.When,
+                    Aspect = meeting.Dropped || meeting.Verb.Negated ? Aspect.Cancel : Aspect.Stay, Who = abroad ? guests : [guest], Place = place, Host = place.Actor, Verb = meeting.Verb, Rule = abroad ? "visit.met-in-third-country" : meeting.Place is null ? "visit.met-at-scene" : "visit.met-in", Confidence = meeting.Place is null ? 0.5 : 0.62, When = meeting.When,
                     From = Math.Min(guest.From, meeting.Cue), To = Math.Min(sentence.To, Math.Max(place.To, meeting.Cue + 1)),
                 });
             }
@@ -145,6 +146,16 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 if (last is not null) (mention.Who.Actor, mention.Who.ActorInferred) = (last.Host, true);
             }
         }
+    }
+
+    // "British Prime Minister X and Prince Y": who is named in one breath with one of a country is of it too.
+    private static void Companions(TravelEvent travel)
+    {
+        if (travel.Who.Count < 2) return;
+        var actors = travel.Who.Select(w => w.Who.Actor).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (actors.Count != 1 || actors[0] == travel.Host) return;
+        foreach (var mention in travel.Who)
+            if (mention.Who.Actor is null && mention.Who.IsOfficial) (mention.Who.Actor, mention.Who.ActorInferred) = (actors[0], true);
     }
 
     private bool IsBackground(TravelEvent travel)
@@ -297,9 +308,9 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (leg.Visitor != person) continue;
             foreach (var known in leg.Events)
                 if (known.From <= travel.From && known.From > at && known.Host is not null) (best, at) = (leg, known.From);
-            best ??= leg;
         }
-        return best;
+        // nothing before it: the visit that has begun, else the first
+        return best ?? legs.Find(l => l.Visitor == person && l.Events.Exists(e => e.Verb.Happened && e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Time is not VerbTime.PastPerfect)) ?? legs.Find(l => l.Visitor == person);
     }
 
     private static void Weigh(Leg leg)
@@ -314,7 +325,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (travel.Verb.Time == VerbTime.PastPerfect && travel.When is null) confidence *= 0.5;
             if (travel.Aspect == Aspect.Invite) confidence *= 0.5;
             if (travel.Aspect == Aspect.Leave && !travel.Noun) confidence *= 0.6;
-            if (travel.Who.Count == 0) confidence *= 0.8;
+            if (travel.Who.Count == 0) confidence *= 0.85;
             miss *= 1 - Math.Clamp(confidence, 0, 0.95);
         }
         leg.Score = 1 - miss;
@@ -329,7 +340,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         kept.RemoveAll(l => l.Events.TrueForAll(e => e.Verb.Negated || (e.Aspect == Aspect.Deny && !e.Noun) || (e.Verb.Time == VerbTime.Conditional && e.Aspect is not (Aspect.Cancel or Aspect.Postpone))));
         // whoever is named in passing only is not what the report is about
         var best = kept.Count == 0 ? 0 : kept.Max(l => l.Score);
-        kept.RemoveAll(l => !main.Contains(l.Visitor) && l.Score < best * 0.75);
+        kept.RemoveAll(l => !main.Contains(l.Visitor) && l.Score < best * 0.65);
         return kept;
     }
 
@@ -375,7 +386,13 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 }
                 else if (when.At(tense) is { Edtf: not null } or { Raw: not null } && when.At(tense) is var date)
                 {
-                    if (travel.Aspect == Aspect.Leave) leg.End ??= (date, when.Span, travel.Rule + ".on", travel.Confidence);
+                    if (travel.Aspect == Aspect.Leave)
+                    {
+                        // "from Thursday to Friday, when he left"; "by Thursday evening they had gone"
+                        if (when.Ends(tense) is { } both) date = both.To;
+                        else if (date is { Earliest: null, Latest: { } by }) date = PartialDate.Day(by) with { Raw = date.Raw, Anchor = date.Anchor };
+                        leg.End ??= (date, when.Span, travel.Rule + ".on", travel.Confidence);
+                    }
                     else if (!dropped || script.At(when.From - 2) is not ("postponed" or "cancelled")) leg.Start ??= (date, when.Span, travel.Rule + ".on", travel.Confidence);
                 }
             }
@@ -390,12 +407,26 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 leg.End = (PartialDate.Day(day) with { Raw = script.Words(length.From, length.To) }, script.Span(length.From, length.To), travel.Rule + ".for-days", 0.7);
             }
         }
+        Earliest(leg);
         // Not said beside the journey itself: the day its neighbour sentence speaks of.
         if (leg.Start is null && leg.Events.Find(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Place is not null && e.When is null) is { } undated && Nearby(undated) is { } near)
             leg.Start = (near.At(undated.Tense), near.Span, undated.Rule + ".sentence-before", 0.5);
         Itinerary(leg);
         // An end before the beginning is a date of something else.
         if (leg.Start?.Date.Earliest is { } start && leg.End?.Date.Latest is { } end && end < start) leg.End = null;
+    }
+
+    // A day on which the visitor already did something there is the first day, if it lies before the one found.
+    private static void Earliest(Leg leg)
+    {
+        foreach (var travel in leg.Events)
+        {
+            if (travel.When is not { } when || travel.Place is null || travel.Aspect is not (Aspect.Arrive or Aspect.Stay) || !travel.Verb.Happened || travel.Verb.Time == VerbTime.Perfect) continue;
+            if ((when.Ends(travel.Tense)?.From ?? when.At(travel.Tense)) is not { Earliest: { } first, Latest: { } last } day || first != last) continue;
+            if (leg.Start?.Date is { Earliest: { } known } && (first >= known || first < known.AddDays(-12))) continue;
+            if (leg.Start is null) continue;
+            leg.Start = (day, when.EndSpans?.From ?? when.Span, travel.Rule + ".on", travel.Confidence);
+        }
     }
 
     private DateMention? Nearby(TravelEvent travel)
@@ -441,7 +472,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         var left = Of(e => e.Aspect == Aspect.Leave && !e.Verb.Ahead && !e.Verb.Negated && e.Tense != Tense.Future && e.Verb.Time != VerbTime.Present && e.Verb.Modality == Modality.Asserted && !DateAfter(e, published));
         var here = Of(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && !DateAfter(e, published));
         // "the visits to A and B" alone does not tell whether they have begun
-        if (here is { Noun: true, Rule: "visit.noun" or "visit.during" or "visit.ahead-of", Verb.Time: VerbTime.Present } && events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay)) here = null;
+        if (here is { Noun: true, Rule: "visit.noun" or "visit.during" or "visit.ahead-of", Verb.Time: VerbTime.Present } or { Rule: "visit.itinerary-entry", Verb.Time: VerbTime.Present, When: null } && events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay)) here = null;
         var ahead = Of(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay) ?? Of(e => DateAfter(e, published));
         var invited = Of(e => e.Aspect == Aspect.Invite);
 
@@ -458,6 +489,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             var past = here.Aspect == Aspect.Stay && here.Verb.Time is VerbTime.Past or VerbTime.PastPerfect or VerbTime.Perfect && leg.End is null && published is { } today && leg.Start?.Date.Latest is { } began && began < today
                 && !events.Exists(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.Verb.Time != VerbTime.PastPerfect);
             // a stop of the same journey has begun since
+            later |= legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Events.Exists(e => e.Rule == "visit.on-the-way-to"));
             later |= leg.Start?.Date.Latest is { } mine && legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Host != leg.Host && other.Start?.Date.Earliest is { } theirs && theirs > mine && (published is not { } d || theirs <= d) && other.Events.Exists(e => e.Verb.Happened && e.Aspect is Aspect.Arrive or Aspect.Stay));
             // days ago, and nothing said of a stay that goes on
             past |= leg.End is null && published is { } now && leg.Start?.Date.Latest is { } arrived && arrived < now.AddDays(-3) && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened && e.Rule is not "visit.noun");
@@ -470,10 +502,32 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     }
 
     // Over on the day the report came out: it ended that day.
-    private void Close(Leg leg)
+    private void Close(Leg leg, List<Leg> legs)
     {
+        if (leg.Status == VisitStatus.Completed && leg.End is null && leg.Start?.Date.Earliest is { } began)
+        {
+            // "on Sunday he flew on to X": the stay before it ends that day
+            var next = legs.Where(l => l.Visitor == leg.Visitor && l.Order > leg.Order).MinBy(l => l.Order);
+            var moved = next?.Events.Find(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.When is not null && e.Rule is "visit.went-to" or "visit.takes-to" or "visit.left-for");
+            if (moved is not null && next!.Start is { } onward && onward.Date is { Earliest: { } then, Latest: { } latest } && then == latest && then >= began && moved.When!.Span == onward.Span) leg.End = (onward.Date, onward.Span, "visit.moved-on", 0.6);
+            // else the last day of which something is told
+            else if (next is null && Day(leg, began) is { } lastDay) leg.End = lastDay;
+        }
         if (leg.Status != VisitStatus.Completed || leg.End is not null || leg.Start?.Date is not { Earliest: { } first, Latest: { } last } day || first != last) return;
         if (facts.Context.Published is { } published && published == first) leg.End = (day, leg.Start.Value.Span, "visit.over-the-same-day", 0.6);
+    }
+
+    private (PartialDate, TextSpan, string, double)? Day(Leg leg, DateOnly began)
+    {
+        (PartialDate, TextSpan, string, double)? best = null;
+        var latest = began;
+        foreach (var travel in leg.Events)
+        {
+            if (travel.When is not { } when || travel.Place is null || travel.Aspect == Aspect.Leave || !travel.Verb.Happened) continue;
+            if (when.At(travel.Tense) is not { Earliest: { } first, Latest: { } last } day || first != last || first <= latest || first > began.AddDays(14) || (facts.Context.Published is { } published && first > published)) continue;
+            (best, latest) = ((day, when.Span, "visit.last-day-told", 0.5), first);
+        }
+        return best;
     }
 
     private static bool DateAfter(TravelEvent travel, DateOnly? published) =>

@@ -42,7 +42,7 @@ public sealed class Accounts(DiplomacyDb db, UserManager<User> users, TimeProvid
         if (password is not null) faults.AddRange(CheckPassword(password, email));
         if (!faults.Any && await users.FindByEmailAsync(email) is not null) faults.Add("/email", "taken", $"There is a user with the address {email} already.");
         if (faults.Any) return (null, faults);
-        await using var all = await OpenAsync(ct);
+        await using var all = await db.JoinAsync(ct);
         var user = new User { UserName = email, Email = email, EmailConfirmed = true, LockoutEnabled = true, CreatedAt = time.GetUtcNow().UtcDateTime };
         var made = password is null ? await users.CreateAsync(user) : await users.CreateAsync(user, password);
         if (!made.Succeeded) return (null, Read(made));
@@ -56,7 +56,7 @@ public sealed class Accounts(DiplomacyDb db, UserManager<User> users, TimeProvid
     /// <summary>Gives the user another role; at once, also in sessions that run.</summary>
     public async Task<Faults> ChangeRoleAsync(User user, Role role, HttpContext http, CancellationToken ct)
     {
-        await using var all = await OpenAsync(ct);
+        await using var all = await db.JoinAsync(ct);
         var was = (await users.GetRolesAsync(user)).FirstOrDefault();
         if (role is not Role.Administrator && await IsLastAdministratorAsync(user, ct)) return LastAdministrator();
         await GiveRoleAsync(user, role, ct);
@@ -70,7 +70,7 @@ public sealed class Accounts(DiplomacyDb db, UserManager<User> users, TimeProvid
     public async Task<Faults> DisableAsync(User user, string by, HttpContext? http, CancellationToken ct)
     {
         if (user.DisabledAt is not null) return new();
-        await using var all = await OpenAsync(ct);
+        await using var all = await db.JoinAsync(ct);
         if (await IsLastAdministratorAsync(user, ct)) return LastAdministrator();
         user.DisabledAt = time.GetUtcNow().UtcDateTime;
         await users.UpdateSecurityStampAsync(user);
@@ -117,7 +117,7 @@ public sealed class Accounts(DiplomacyDb db, UserManager<User> users, TimeProvid
     /// <summary>Makes the first administrator and uses the link up.</summary>
     public async Task<(User? User, Faults Faults)> SetUpAsync(OneTimeLink link, string? email, string? password, HttpContext http, CancellationToken ct)
     {
-        await using var all = await OpenAsync(ct);
+        await using var all = await db.JoinAsync(ct);
         if (!await UseAsync(link, ct)) return (null, UsedUp());
         var (user, faults) = await CreateAsync(email, password ?? "", Role.Administrator, email?.Trim() ?? "", http, ct);
         if (user is not null) await all.CommitAsync(ct);
@@ -130,7 +130,7 @@ public sealed class Accounts(DiplomacyDb db, UserManager<User> users, TimeProvid
         var user = await db.Users.SingleAsync(u => u.Id == link.UserId, ct);
         var faults = CheckPassword(password, user.Email!);
         if (faults.Any) return (null, faults);
-        await using var all = await OpenAsync(ct);
+        await using var all = await db.JoinAsync(ct);
         if (!await UseAsync(link, ct)) return (null, UsedUp());
         await SetPasswordAsync(user, password!);
         await users.SetLockoutEndDateAsync(user, null);
@@ -147,7 +147,7 @@ public sealed class Accounts(DiplomacyDb db, UserManager<User> users, TimeProvid
         var faults = CheckPassword(next, user.Email!);
         if (!await users.CheckPasswordAsync(user, Cut(current))) faults.Add("/current", "wrong", "The current password is not right.");
         if (faults.Any) return faults;
-        await using var all = await OpenAsync(ct);
+        await using var all = await db.JoinAsync(ct);
         await SetPasswordAsync(user, next!);
         audit.Add(http, "password.changed", user.Email);
         await db.SaveChangesAsync(ct);
@@ -257,14 +257,5 @@ public sealed class Accounts(DiplomacyDb db, UserManager<User> users, TimeProvid
     {
         var now = time.GetUtcNow().UtcDateTime;
         return await db.OneTimeLinks.Where(l => l.Id == link.Id && l.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), ct) == 1;
-    }
-
-    private async Task<Whole> OpenAsync(CancellationToken ct) => new(db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null);
-
-    // A transaction of our own, or the one that is open already.
-    private readonly struct Whole(Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction? own) : IAsyncDisposable
-    {
-        public Task CommitAsync(CancellationToken ct) => own?.CommitAsync(ct) ?? Task.CompletedTask;
-        public ValueTask DisposeAsync() => own?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }

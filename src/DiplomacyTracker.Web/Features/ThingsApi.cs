@@ -117,7 +117,7 @@ public static class ThingsApi
         var edit = http.Edit(clock);
         try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await using var transaction = await db.JoinAsync(ct);
             var (saved, faults) = await save.ApplyAsync(subject, thing, input!, edit, ct);
             if (faults.Any) return (null, Problems.Refused(faults));
             await db.SaveAsync(edit, ct);

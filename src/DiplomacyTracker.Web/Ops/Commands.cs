@@ -24,6 +24,7 @@ public static class Commands
         ScoreCommand.Create,
         KeysCommand.Create,
         UsersCommand.Create,
+        CheckCommand.Create,
         ImportCommand.Create,
     ];
 

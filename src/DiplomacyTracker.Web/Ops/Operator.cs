@@ -26,6 +26,8 @@ public sealed class Operator(string[] settings)
     /// <summary>Runs <paramref name="work"/>; what it throws becomes one line on standard error and an exit status.</summary>
     public static async Task<int> GuardAsync(Func<Task<int>> work)
     {
+        // The command line listens for Ctrl-C only once it has got the task, and SQLite does its work before it returns one.
+        await Task.Yield();
         try
         {
             return await work();

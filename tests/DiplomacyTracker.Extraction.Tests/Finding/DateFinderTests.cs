@@ -106,6 +106,9 @@ public class DateFinderTests
     [InlineData("Talks are set for Friday.", Tense.Future)]
     [InlineData("He has been there since Monday.", Tense.Past)]
     [InlineData("He met Mr. Begin on Monday. He will leave.", Tense.Past)]
+    [InlineData("He should have been in Berlin on Thursday.", Tense.Future)]
+    [InlineData("He was to have made the visit on Monday.", Tense.Future)]
+    [InlineData("A farmer threw silage on Wednesday so that the guest could look.", Tense.Past)]
     [InlineData("A statement of Monday.", Tense.Unknown)]
     public void The_tense_is_that_of_the_nearest_verb(string text, Tense tense) =>
         DateFinder.Find(text).Should().ContainSingle().Which.Tense.Should().Be(tense);

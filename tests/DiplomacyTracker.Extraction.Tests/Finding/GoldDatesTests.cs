@@ -9,14 +9,15 @@ namespace DiplomacyTracker.Extraction.Tests.Finding;
 /// <summary>The labelled reports of the sample: which of their date labels are found in the text and come to the labelled day.</summary>
 public class GoldDatesTests(ITestOutputHelper output)
 {
-    // labels that stand on words which are no date: "saw", "Touchdown", "nineteen hours after", "was due out the same night" and the like
-    private const int NoDateWords = 7;
-
-    [Fact]
-    public void Nearly_every_labelled_date_is_found_and_comes_to_the_labelled_day()
+    // what is missed: labels on words that are no date ("saw", "Touchdown", "nineteen hours after"), and in the second set a
+    // live blog that runs over several days, "by Thursday evening" and a trip called off that "had him down for Wednesday"
+    [Theory]
+    [InlineData("r??.json", 6)]
+    [InlineData("s??.json", 13)]
+    public void Nearly_every_labelled_date_is_found_and_comes_to_the_labelled_day(string reports, int missed)
     {
         var (labels, found, right) = (0, 0, 0);
-        foreach (var file in Directory.EnumerateFiles(Reports(), "r??.json").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Reports(), reports).Order(StringComparer.Ordinal))
         {
             using var json = JsonDocument.Parse(File.ReadAllText(file));
             var report = json.RootElement;
@@ -40,7 +41,7 @@ public class GoldDatesTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{labels} labels, {found} found, {right} right");
-        right.Should().BeGreaterThanOrEqualTo(labels - NoDateWords);
+        right.Should().BeGreaterThanOrEqualTo(labels - missed);
     }
 
     [Fact]

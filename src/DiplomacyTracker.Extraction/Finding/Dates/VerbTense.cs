@@ -22,7 +22,8 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
     private static readonly FrozenSet<string> Behind = Set(
         "was", "were", "had", "did", "has", "have", "came", "went", "met", "flew", "left", "took", "held", "began", "spoke", "saw", "sat", "drove", "gave", "made", "got", "became", "rose", "paid",
         "sent", "struck", "ran", "won", "wrote", "fell", "led", "brought", "found", "shook", "drew", "broke", "lost", "swore", "laid", "kept", "stood", "rolled", "rang", "woke", "sought", "hit",
-        "shot", "cut", "put", "died", "crossed", "bore", "knew", "set", "oversaw", "withdrew", "wore", "chose", "told", "thought", "bought", "quit", "following", "after");
+        "shot", "cut", "put", "died", "crossed", "bore", "knew", "set", "oversaw", "withdrew", "wore", "chose", "told", "thought", "bought", "quit", "following", "after", "threw",
+        "grew", "blew", "slept", "hung", "lit", "spent", "swept", "caught", "fought", "felt", "heard", "rode", "shut", "strode", "wound", "sold", "built", "beat", "froze", "stole", "fled", "sank", "flown", "dealt", "swung");
 
     // who says it when: the date beside such a verb is that of the saying, further away it belongs to another verb
     private static readonly FrozenSet<string> Saying = Set(
@@ -40,14 +41,14 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
 
     private static readonly FrozenSet<string> Titles = Set("mr", "mrs", "ms", "dr", "prof", "gen", "sen", "gov", "rep", "col", "lt", "st", "hon", "capt", "rev", "no", "messrs");
 
-    private static readonly FrozenSet<string> Modals = Set("will", "would", "shall", "ll", "could", "must");
+    private static readonly FrozenSet<string> Modals = Set("will", "would", "shall", "ll", "could", "must", "should");
 
     // what follows "to" without being a verb
     private static readonly FrozenSet<string> Nouns = Set(
         "his", "her", "its", "their", "our", "my", "all", "both", "some", "any", "power", "office", "parliament", "talks", "death", "work", "home", "him", "them", "it", "reporters", "journalists");
 
     [Flags]
-    private enum Cues { None = 0, Read = 1, Ahead = 2, Past = 4, Saying = 8, Moving = 16, Promising = 32, Noun = 64, Title = 128, Modal = 256, Ing = 512, Set = 1024, Be = 2048 }
+    private enum Cues { None = 0, Read = 1, Ahead = 2, Past = 4, Saying = 8, Moving = 16, Promising = 32, Noun = 64, Title = 128, Modal = 256, Ing = 512, Set = 1024, Be = 2048, Was = 4096 }
 
     // each word is looked up once, however many dates stand near it
     private readonly Cues[] cues = new Cues[tokens.Count];
@@ -71,6 +72,7 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
             if (word.Length > 4 && word.EndsWith("ing", StringComparison.OrdinalIgnoreCase)) read |= Cues.Ing;
             if (word is "set") read |= Cues.Set;
             if (word is "is" or "are" or "be") read |= Cues.Be;
+            if (word is "was" or "were") read |= Cues.Was;
         }
         else if (tokens[at].Word == DateWord.Possessive)
         {
@@ -147,6 +149,8 @@ internal sealed class VerbTense(string text, IReadOnlyList<DateToken> tokens)
     private bool Promised(int to)
     {
         if (!BaseVerbFollows(to)) return false;
+        // "was to have made the visit on Monday"
+        if (to > 0 && Has(to - 1, Cues.Was)) return true;
         for (var back = to - 1; back >= Math.Max(0, to - 4); back--)
         {
             if (tokens[back].Word is DateWord.Stop or DateWord.Comma) return false;

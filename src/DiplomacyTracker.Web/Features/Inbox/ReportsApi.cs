@@ -16,10 +16,10 @@ public static class ReportsApi
 {
     public static void MapReports(this RouteGroupBuilder v1)
     {
-        v1.MapPost("/reports", Post).WithName("postReport").WithTags("Reports").RequireAuthorization(Policies.Ingest)
+        v1.MapPost("/reports", Post).WithName("postReport").WithQuery("extract", "dryRun").WithTags("Reports").RequireAuthorization(Policies.Ingest)
             .Produces<ReceiptJson>(201).Produces<ReceiptJson>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         var articles = v1.MapGroup("/articles").WithTags("Articles");
-        articles.MapGet("", List).WithName("listArticles").RequireAuthorization(Policies.Read).Produces<Listing<ArticleJson>>().ProducesProblem(422);
+        articles.MapGet("", List).WithName("listArticles").WithQuery("url", "externalId", "outlet", "state", "q").RequireAuthorization(Policies.Read).Produces<Listing<ArticleJson>>().ProducesProblem(422);
         articles.MapGet("/{id:long}", Show).WithName("getArticle").RequireAuthorization(Policies.Read).Produces<ArticleJson>().ProducesProblem(404);
         articles.MapGet("/{id:long}/proposals", ListProposals).WithName("listArticleProposals").RequireAuthorization(Policies.ReadDesk).Produces<Listing<ProposalJson>>().ProducesProblem(404);
         articles.MapPost("/{id:long}/dismiss", Dismiss).WithName("dismissArticle").RequireAuthorization(Policies.Edit).Produces<ArticleJson>().ProducesProblem(404);
@@ -39,7 +39,7 @@ public static class ReportsApi
         if (faults.Any) return Problems.Refused(faults);
 
         var edit = http.Edit(clock);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.JoinAsync(ct);
         var receipt = await receive.RunAsync(body.Value!, edit with { Origin = ClaimOrigin.Extractor }, "api", reading!.Value, ct);
         if (receipt.Result is ReceiptResult.Refused)
             return receipt.Conflict ? Problems.Conflict("different-articles", receipt.Faults.First().Detail, "/url") : Problems.Refused(receipt.Faults);

@@ -228,7 +228,9 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
             var field = claim.Field;
             if (field == "/relation") { claim.Verdict = Verdict.Selected; continue; }
             var current = target is null || field.EndsWith("/-", StringComparison.Ordinal) ? null : ClaimInputs.Get(input, field, claim.Value);
-            if (IsStanding(proposal.About, field, current) && !step.Select)
+            // what this proposal's first half left at its default was said by nobody
+            var unsaid = proposal is { ResultIsNew: true, ResultId: not null } && !standing.Exists(other => other.Field == field);
+            if (IsStanding(proposal.About, field, current) && !unsaid && !step.Select)
             {
                 claim.Verdict = claim.Value == current || SamePerson(input, field, claim.Value) ? Verdict.Selected : Verdict.Open;
                 continue;

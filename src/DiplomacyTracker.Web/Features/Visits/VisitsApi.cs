@@ -24,7 +24,7 @@ public static class VisitsApi
     public static void MapVisits(this RouteGroupBuilder v1)
     {
         var visits = v1.MapGroup("/visits").WithTags("Visits").RequireAuthorization(Policies.Read);
-        visits.MapGet("", List).WithName("listVisits").Produces<Listing<VisitJson>>().ProducesProblem(422);
+        visits.MapGet("", List).WithName("listVisits").WithQuery([.. TimelineQuery.Filters, "sort", "externalId"]).Produces<Listing<VisitJson>>().ProducesProblem(422);
         visits.MapGet("/{id:long}", Show).WithName("getVisit").Produces<VisitJson>().ProducesProblem(404);
         visits.MapGet("/{id:long}/claims", ListClaims).WithName("listVisitClaims").Produces<Listing<ClaimJson>>().ProducesProblem(404);
         visits.MapGet("/{id:long}/revisions", ListRevisions).WithName("listVisitRevisions").Produces<Listing<RevisionJson>>().ProducesProblem(404);
@@ -142,7 +142,7 @@ public static class VisitsApi
         var edit = http.Edit(clock);
         try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await using var transaction = await db.JoinAsync(ct);
             var (thing, faults) = await save.ApplyAsync(Subject.Visit, visit, input!, edit, ct);
             if (faults.Any) return (null, Problems.Refused(faults));
             faults = await new AttachEvidence(db).RunAsync(thing!, (JsonObject)JsonNode.Parse(TrackerJson.Write(thing!.ToInput()))!, input!.Evidence, edit, ct);

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace DiplomacyTracker.Web.Tests.Http;
+
+public class ProblemsTests
+{
+    [Theory]
+    [InlineData("/api/v1/no-such-thing", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/visits/9999", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/visits/%00", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/visits?hots=MX", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("/api/v1/visits?limit=0", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("/api/v1/visits?limit=99999999999", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("/api/v1/people?after=made-up", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("/api/v1/articles?after=%F0%9F%98%80", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("/api/v1/changes?after=-1", HttpStatusCode.UnprocessableEntity)]
+    public async Task What_is_asked_wrongly_is_answered_by_a_problem(string path, HttpStatusCode status)
+    {
+        await using var site = new Site();
+        await (await site.Anonymous().GetAsync(path)).ProblemAsync(status);
+    }
+
+    [Theory]
+    [InlineData("{", 400)]
+    [InlineData("", 400)]
+    [InlineData("[]", 400)]
+    [InlineData("null", 400)]
+    [InlineData("{\"text\":\"a\",\"text\":\"b\"}", 400)]
+    [InlineData("{\"text\":\"a\\u0000b\"}", 400)]
+    [InlineData("{\"text\":\"a\\ud800b\"}", 400)]
+    [InlineData("{\"txet\":\"a\"}", 422)]
+    [InlineData("{\"text\":5}", 422)]
+    public async Task A_body_that_is_wrong_stores_nothing(string body, int status)
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", body)).ProblemAsync((HttpStatusCode)status);
+        (await (await script.GetAsync("/api/v1/articles")).JsonAsync()).GetProperty("items").GetArrayLength().Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_utf8_are_refused()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        using var content = new ByteArrayContent([.. "{\"text\":\""u8, 0xC3, 0x28, .. "\"}"u8]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        await (await script.PostAsync("/api/v1/reports", content)).ProblemAsync(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/json; charset=utf-7")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task Another_kind_of_content_is_not_taken(string type)
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        using var content = new StringContent("{}", Encoding.UTF8);
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        await (await script.PostAsync("/api/v1/reports", content)).ProblemAsync(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Fact]
+    public async Task A_body_over_ten_mebibytes_is_too_large()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        using var content = new ByteArrayContent(new byte[11 * 1024 * 1024]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/reports") { Content = content };
+        request.Headers.ExpectContinue = true;
+        await (await script.SendAsync(request)).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task More_calls_than_are_allowed_are_told_to_wait()
+    {
+        await using var site = new Site(settings: new() { ["Limits:PerKeyPerMinute"] = "3" });
+        var script = await site.KeyAsync("read");
+        for (var left = 2; left >= 0; left--)
+            (await script.GetAsync("/api/v1/me")).Headers.GetValues("RateLimit").Single().Should().Contain($"r={left};");
+
+        var answer = await script.GetAsync("/api/v1/me");
+
+        await answer.ProblemAsync(HttpStatusCode.TooManyRequests);
+        answer.Headers.RetryAfter!.Delta.Should().BePositive();
+        (await (await site.KeyAsync("read")).GetAsync("/api/v1/me")).StatusCode.Should().Be(HttpStatusCode.OK, "another key has its own allowance");
+    }
+
+    [SkippableTheory, Engines]
+    public async Task It_is_alive_and_ready(Engine engine)
+    {
+        await using var site = new Site(engine);
+        (await site.Anonymous().GetAsync("/healthz/live")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await site.Anonymous().GetAsync("/healthz/ready")).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Every_code_list_is_given_with_labels()
+    {
+        await using var site = new Site();
+        var lists = await (await site.Anonymous().GetAsync("/api/v1/vocabularies")).JsonAsync();
+        lists.GetProperty("visitStatus").EnumerateArray().Select(term => term.GetProperty("code").GetString()).Should().Contain("under_way");
+        lists.GetProperty("topic").GetArrayLength().Should().BePositive();
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace DiplomacyTracker.Web.Tests.Ops;
+
+public sealed class CommandsTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("tracker-commands-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_key_is_made_listed_and_revoked()
+    {
+        var (status, key, _) = await RunAsync("keys", "create", "robot", "--scopes", "ingest,edit", "--expires", "90d");
+        status.Should().Be(0);
+        key.Trim().Should().MatchRegex("^dt_[A-Za-z0-9_-]{43}$", "the key stands alone");
+
+        (await RunAsync("keys", "list", "--json")).Output.Should().Contain("\"name\":\"robot\"").And.Contain("\"scopes\":[\"ingest\",\"edit\"]").And.NotContain(key.Trim());
+        (await RunAsync("keys", "create", "robot", "--scopes", "read")).Status.Should().Be(3);
+        (await RunAsync("keys", "revoke", "robot")).Status.Should().Be(0);
+        (await RunAsync("keys", "revoke", "robot")).Status.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_user_is_made_with_the_password_from_standard_input()
+    {
+        (await RunAsync(["users", "create", "editor@example.org", "--role", "Editor"], "a password of some length\n")).Status.Should().Be(0);
+        (await RunAsync("users", "list", "--json")).Output.Should().Contain("editor@example.org").And.Contain("Editor");
+        (await RunAsync("users", "reset", "editor@example.org")).Output.Should().MatchRegex("^http://127.0.0.1:5080/reset/");
+        (await RunAsync("users", "disable", "editor@example.org")).Status.Should().Be(0);
+        (await RunAsync("users", "disable", "nobody@example.org")).Errors.Should().Contain("nobody@example.org");
+        var (status, _, errors) = await RunAsync(["users", "create", "second@example.org", "--role", "Editor"], "short\n");
+        status.Should().Be(3);
+        errors.Should().Contain("12 characters");
+    }
+
+    [Theory]
+    [InlineData("migrat")]
+    [InlineData("keys", "create", "robot")]
+    [InlineData("serve", "--Access:Reading=Nobody")]
+    [InlineData("migrate", "--Database:Provider=PostgreSql")]
+    public async Task Wrong_usage_is_told_and_ends_with_2(params string[] words)
+    {
+        var (status, _, errors) = await RunAsync(words);
+        status.Should().Be(2);
+        errors.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_database_that_is_newer_than_the_program_is_refused()
+    {
+        await RunAsync("migrate");
+        await using (var connection = new SqliteConnection($"Data Source={folder}/tracker.db;Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "insert into \"__EFMigrationsHistory\" values ('29990101000000_FromTheFuture', '99')";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var (status, _, errors) = await RunAsync("serve");
+
+        status.Should().Be(3);
+        errors.Should().Contain("newer than this program").And.Contain("FromTheFuture").And.Contain("tracker.db");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_refused_and_left_alone()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "tracker.db"), new string('x', 10_000));
+        var (status, _, errors) = await RunAsync("serve");
+        status.Should().Be(3);
+        errors.Should().Contain("tracker.db").And.Contain("no SQLite database");
+        (await File.ReadAllTextAsync(Path.Combine(folder, "tracker.db"))).Should().Be(new string('x', 10_000));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_named()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "file"), "");
+        var (status, _, errors) = await RunAsync("migrate", "--Data:Directory=" + Path.Combine(folder, "file", "below"));
+        status.Should().Be(3);
+        errors.Should().Contain(Path.Combine(folder, "file", "below"));
+    }
+
+    [Fact]
+    public async Task A_leftover_lock_of_a_killed_migration_holds_nobody_up()
+    {
+        await using (var connection = new SqliteConnection($"Data Source={folder}/tracker.db;Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "create table \"__EFMigrationsLock\" (\"Id\" integer primary key, \"Timestamp\" text not null); insert into \"__EFMigrationsLock\" values (1, '2026-01-01')";
+            await command.ExecuteNonQueryAsync();
+        }
+        (await RunAsync("migrate")).Status.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_sound_store_passes_the_check()
+    {
+        await RunAsync("migrate");
+        var (status, output, errors) = await RunAsync("check");
+        (status, output.Trim()).Should().Be((0, "Nothing is wrong."), errors);
+    }
+
+    private Task<(int Status, string Output, string Errors)> RunAsync(params string[] words) => RunAsync(words, "");
+
+    private async Task<(int Status, string Output, string Errors)> RunAsync(string[] words, string input)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. words])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        if (!words.Any(word => word.StartsWith("--Data:", StringComparison.Ordinal))) start.Environment["Data__Directory"] = folder;
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+}
