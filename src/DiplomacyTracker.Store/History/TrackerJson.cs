@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using DiplomacyTracker.Domain;
+using DiplomacyTracker.Domain.Articles;
 using DiplomacyTracker.Domain.Editing;
 using DiplomacyTracker.Domain.People;
 using DiplomacyTracker.Domain.Time;
@@ -26,14 +27,28 @@ public static class TrackerJson
             PropertyNameCaseInsensitive = false,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             MaxDepth = 32,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { TakeNullForEmptyList } },
         };
         options.Converters.Add(new PersonRefJson());
         options.Converters.Add(new TripRefJson());
         options.Converters.Add(new DateInputJson());
+        options.Converters.Add(new CiteInputJson());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.MakeReadOnly();
         return options;
+    }
+
+    // scripts write null for what they have none of
+    private static void TakeNullForEmptyList(JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties)
+        {
+            if (member.Set is not { } set || member.IsSetNullable || member.PropertyType == typeof(string) || !typeof(System.Collections.IEnumerable).IsAssignableFrom(member.PropertyType)) continue;
+            member.Set = (owner, value) =>
+            {
+                if (value is not null) set(owner, value);
+            };
+        }
     }
 
     /// <summary>Writes an input.</summary>
@@ -117,6 +132,29 @@ public static class TrackerJson
             if (value.Raw is not null) writer.WriteString("raw", value.Raw);
             if (value.Anchor is { } anchor) writer.WriteString("anchor", anchor.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
             if (value.Precision is { } precision) writer.WriteString("precision", Codes.Of(precision));
+            writer.WriteEndObject();
+        }
+    }
+
+    // an outlet that is cited is a bare name, or { "outlet", "relation" }
+    private sealed class CiteInputJson : JsonConverter<CiteInput>
+    {
+        public override CiteInput? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType is JsonTokenType.String) return new() { Outlet = reader.GetString() };
+            var element = Members(ref reader, "outlet", "relation");
+            return new()
+            {
+                Outlet = element.TryGetProperty("outlet", out var outlet) && outlet.ValueKind is not JsonValueKind.Null ? Words(outlet) : null,
+                Relation = element.TryGetProperty("relation", out var relation) && relation.ValueKind is not JsonValueKind.Null ? Words(relation) : null,
+            };
+        }
+
+        public override void Write(Utf8JsonWriter writer, CiteInput value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("outlet", value.Outlet);
+            writer.WriteString("relation", value.Relation);
             writer.WriteEndObject();
         }
     }

@@ -65,6 +65,13 @@ public static class JsonBody
                 return (null, Problems.Unreadable("The text holds U+0000 or half of a surrogate pair, which can't be stored.", pointer, "bad-character"));
             if (document.RootElement.ValueKind is not JsonValueKind.Object)
                 return (null, Problems.Unreadable("The body must be a JSON object.", "", "not-an-object"));
+            if (NullInList(document.RootElement, "") is { } empty)
+                return (null, Problems.Refused(empty, "wrong-type", "A list holds values; leave out what there is none of."));
+        }
+        catch (InvalidOperationException)
+        {
+            // how the parser answers half of a surrogate pair in the name of a member
+            return (null, Problems.Unreadable("The name of a member holds half of a surrogate pair.", "", "bad-character"));
         }
         catch (JsonException e)
         {
@@ -112,6 +119,25 @@ public static class JsonBody
                     if (Spoiled(member.Value, $"{at}/{member.Name}") is { } found) return found;
                 }
                 return null;
+            default:
+                return null;
+        }
+    }
+
+    private static string? NullInList(JsonElement element, string at)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Array:
+                var i = 0;
+                foreach (var item in element.EnumerateArray())
+                {
+                    if (item.ValueKind is JsonValueKind.Null) return $"{at}/{i}";
+                    if (NullInList(item, $"{at}/{i++}") is { } found) return found;
+                }
+                return null;
+            case JsonValueKind.Object:
+                return element.EnumerateObject().Select(member => NullInList(member.Value, $"{at}/{member.Name}")).FirstOrDefault(found => found is not null);
             default:
                 return null;
         }

@@ -14,24 +14,31 @@ public sealed class ReadWaiting(IServiceScopeFactory scopes, TimeProvider clock,
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            var more = false;
-            try
+            while (!stoppingToken.IsCancellationRequested)
             {
-                more = await ReadOneAsync(stoppingToken);
+                if (!await TryAsync(stoppingToken)) await Task.Delay(Pause, clock, stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // the store may be locked, full or restarting: the article still waits
-                log.LogError(e, "Reading waiting articles failed; trying again in {Seconds} s", Pause.TotalSeconds * 5);
-                await Task.Delay(Pause * 5, clock, stoppingToken);
-            }
-            if (!more) await Task.Delay(Pause, clock, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // a cancelled wait is how a service ends, also when the program could not start
+        }
+    }
+
+    private async Task<bool> TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await ReadOneAsync(ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            // the store may be locked, full or restarting: the article still waits
+            log.LogError(e, "Reading waiting articles failed; trying again in {Seconds} s", Pause.TotalSeconds * 5);
+            await Task.Delay(Pause * 5, clock, ct);
+            return false;
         }
     }
 

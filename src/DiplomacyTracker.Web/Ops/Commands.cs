@@ -28,16 +28,21 @@ public static class Commands
         ImportCommand.Create,
     ];
 
-    /// <summary>Runs what the arguments say; without a command, serves.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>All commands, for whoever runs them or reads about them.</summary>
+    public static RootCommand Root(Operator op)
     {
-        var (settings, words) = SettingsArguments.Split(args);
-        var op = new Operator(settings);
         var root = new RootCommand("DiplomacyTracker: who visits whom, and how we know. Without a command it serves the site.\n\n"
             + "Every command also takes the settings of docs/running.md, such as --Data:Directory=/var/lib/tracker or --urls=http://127.0.0.1:5080.");
         foreach (var create in All) root.Subcommands.Add(create(op));
         root.SetAction((_, ct) => ServeCommand.RunAsync(op, sample: false, ct));
+        return root;
+    }
 
+    /// <summary>Runs what the arguments say; without a command, serves.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var (settings, words) = SettingsArguments.Split(args);
+        var root = Root(new Operator(settings));
         var parsed = root.Parse(words);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {

@@ -26,6 +26,8 @@ public static class Log
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
                 .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Fatal)
+                // Why the program could not start is told by its last line.
+                .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal)
                 .Enrich.FromLogContext()
                 .WriteTo.Sink(new ErrorOutput(new ConsoleLine()));
             if (serving)

@@ -170,6 +170,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
                 faults.Add(at, "not-found", $"Proposal {proposal.Id} has no claim {key}.");
                 continue;
             }
+            if (said is null) { faults.Add(at, "wrong-type", "Say what is decided about the claim."); continue; }
             Decision? decision = said.Decision switch { "accept" => Decision.Accepted, "edit" => Decision.Edited, "reject" => Decision.Rejected, _ => null };
             if (decision is null) { faults.Add($"{at}/decision", "unknown-code", "A decision is accept, edit or reject."); continue; }
             if (decision is Decision.Edited && string.IsNullOrWhiteSpace(said.Value)) { faults.Add($"{at}/value", "required", "Give the value to store."); continue; }

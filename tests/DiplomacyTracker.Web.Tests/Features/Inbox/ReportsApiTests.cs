@@ -61,6 +61,24 @@ public sealed class ReportsApiTests
     }
 
     [Fact]
+    public async Task Null_for_a_list_is_an_empty_one()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Gulf Stream Courier", text = Text, cites = (object?)null })).StatusCode.Should().Be(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Outlets_that_are_cited_are_given_by_name_or_with_their_relation()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        var answer = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Gulf Stream Courier", text = Text, cites = new object[] { "Harbour Ledger", new { outlet = "Meridian Wire", relation = "copies" } } })).JsonAsync();
+        answer.GetProperty("article").GetProperty("cites").EnumerateArray().Select(c => $"{c.GetProperty("outlet")} {c.GetProperty("relation")}")
+            .Should().Equal("Harbour Ledger cites", "Meridian Wire copies");
+    }
+
+    [Fact]
     public async Task An_external_id_and_an_address_of_different_articles_are_refused()
     {
         await using var site = new Site();
@@ -76,8 +94,10 @@ public sealed class ReportsApiTests
     [InlineData("""{"outlet":"A","text":""}""", 422, "/text required")]
     [InlineData("""{"outlet":"A","text":"x","colour":"red"}""", 422, "/colour unknown-field")]
     [InlineData("""{"outlet":"A","text":5}""", 422, "/text wrong-type")]
+    [InlineData("""{"outlet":"A","text":"x","cites":[null]}""", 422, "/cites/0 wrong-type")]
     [InlineData("""{"outlet":"A","outlet":"B","text":"x"}""", 400, " duplicate-member")]
     [InlineData("""{"outlet":"A","text":"a\u0000b"}""", 400, "/text bad-character")]
+    [InlineData("""{"outlet":"A","text":"x","\ud800":1}""", 400, " bad-character")]
     [InlineData("""{"outlet":"A","text":"a\ud800b"}""", 400, "/text bad-character")]
     [InlineData("""{"outlet":"A","text":"x","url":"javascript:alert(1)"}""", 422, "/url invalid-url")]
     [InlineData("""{"outlet":"A","text":"x","cites":[{"relation":"loves","outlet":"B"}]}""", 422, "/cites/0/relation unknown-code")]
