@@ -111,6 +111,7 @@ public sealed class CommandsTests : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. words])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
