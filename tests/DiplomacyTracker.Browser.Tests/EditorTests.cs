@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DiplomacyTracker.Domain;
 using DiplomacyTracker.Web.Auth;
 using DiplomacyTracker.Web.Features.Sample;
 using DiplomacyTracker.Web.Tests;

@@ -143,13 +143,13 @@ public sealed partial class RepositoryTests
 
     // as code hosts make them of headings: lower case, spaces to hyphens, everything else but letters, digits and _ left out
     private static HashSet<string> Anchors(string markdown) =>
-        [.. Regex.Matches(markdown, "^#+ (.+)$", RegexOptions.Multiline).Select(m =>
-            string.Concat(m.Groups[1].Value.Trim().ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-'))];
+        [.. Regex.Matches(markdown, "^#+ (?<title>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture).Select(m =>
+            string.Concat(m.Groups["title"].Value.Trim().ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-'))];
 
     private static List<string> TrackedFiles()
     {
         Skip.IfNot(Directory.Exists(Path.Combine(Root, ".git")) || File.Exists(Path.Combine(Root, ".git")), "No working copy of a repository.");
-        var start = new ProcessStartInfo("git", ["-C", Root, "ls-files", "-z"]) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+        var start = new ProcessStartInfo("git", ["-C", Root, "ls-files", "-z"]) { UseShellExecute = false, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
         using var git = Process.Start(start)!;
         var names = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
         git.WaitForExit();

@@ -10,6 +10,9 @@ namespace DiplomacyTracker.Web.Http;
 /// </summary>
 public static class Methods
 {
+    /// <summary>The route by which ASP.NET Core serves files that changed since the build; published programs have none.</summary>
+    public const string SourceFiles = "{**path:file}";
+
     private static readonly string[] Known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
     /// <summary>Stands after routing and before permissions.</summary>
@@ -21,7 +24,8 @@ public static class Methods
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        if (endpoint is not RouteEndpoint)   // routing's own answer: 405 with Allow, 415
+        // Routing's own answer (405 with Allow, 415), or the public files of a site that runs from its source.
+        if (endpoint is not RouteEndpoint { RoutePattern.RawText: not SourceFiles })
         {
             await endpoint.RequestDelegate!(http);
             return;

@@ -27,7 +27,6 @@ public static class OpenApi
                 Title = "DiplomacyTracker",
                 Version = "1",
                 Description = "Diplomatic visits, what was said and agreed on them, and the sentences that say so. Errors are problem documents (RFC 9457); lists are paged by `after`; writes need `If-Match` and may be repeated with `Idempotency-Key`.",
-                License = new() { Name = "MIT", Identifier = "MIT" },
                 Contact = new() { Name = "The administrator of this site" },
             });
             o.AddServer(new() { Url = "/", Description = "This site" });

@@ -32,7 +32,12 @@ public static class StoreAtStart
             if (taken.Except(known).ToList() is { Count: > 0 } newer)
                 throw new StoreException($"{where} is newer than this program: it has the step {newer[^1]}, which this program does not know. Use the newer program, or a copy of the database made before it.");
             var missing = known.Except(taken).ToList();
-            if (missing.Count == 0) return missing;
+            if (missing.Count == 0)
+            {
+                // a newer program may know more actors, topics and towns
+                await scope.ServiceProvider.GetRequiredService<SeedReference>().RunAsync(ct);
+                return missing;
+            }
             if (settings.Provider is DatabaseProvider.PostgreSql && !migrate)
                 throw new StoreException($"{where} is behind this program by {missing.Count} steps, up to {missing[^1]}. Run the command “migrate” first.");
             if (alone is not null) await ForgetLockAsync(db, ct);

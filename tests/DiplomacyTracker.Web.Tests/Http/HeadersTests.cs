@@ -41,6 +41,7 @@ public class HeadersTests
         await using var site = new Site(settings: new() { ["Network:TrustedProxies"] = "127.0.0.1" });
         using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
         request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Add("X-Forwarded-Host", "tracker.example");
 
         var answer = await site.Anonymous().SendAsync(request);
 

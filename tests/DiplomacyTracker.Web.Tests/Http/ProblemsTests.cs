@@ -9,7 +9,6 @@ public class ProblemsTests
     [Theory]
     [InlineData("/api/v1/no-such-thing", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/visits/9999", HttpStatusCode.NotFound)]
-    [InlineData("/api/v1/visits/%00", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/visits?hots=MX", HttpStatusCode.UnprocessableEntity)]
     [InlineData("/api/v1/visits?limit=0", HttpStatusCode.UnprocessableEntity)]
     [InlineData("/api/v1/visits?limit=99999999999", HttpStatusCode.UnprocessableEntity)]
@@ -68,13 +67,35 @@ public class ProblemsTests
     public async Task A_body_over_ten_mebibytes_is_too_large()
     {
         await using var site = new Site();
-        var script = await site.KeyAsync("ingest");
-        using var content = new ByteArrayContent(new byte[11 * 1024 * 1024]);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/reports") { Content = content };
-        request.Headers.ExpectContinue = true;
-        await (await script.SendAsync(request)).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
+        var secret = await site.NewKeyAsync(["ingest"]);
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(site.Address.Host, site.Address.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/v1/reports HTTP/1.1\r\nHost: {site.Address.Authority}\r\nAuthorization: Bearer {secret}\r\nContent-Type: application/json\r\nContent-Length: 11534336\r\n\r\n"));
+
+        var answer = await new StreamReader(stream, Encoding.UTF8).ReadToEndAsync();
+
+        answer.Should().StartWith("HTTP/1.1 413").And.Contain("application/problem+json").And.Contain("10 MiB");
     }
+
+    [Theory]
+    [InlineData(13, 507, true)]
+    [InlineData(10, 507, true)]
+    [InlineData(5, 503, true)]
+    [InlineData(6, 503, true)]
+    [InlineData(8, 503, true)]
+    [InlineData(11, 500, false)]
+    public void A_failure_of_the_store_is_named_and_says_when_to_try_again(int sqlite, int status, bool again)
+    {
+        var problem = DiplomacyTracker.Web.Http.Failures.Of(new Microsoft.EntityFrameworkCore.DbUpdateException("", new Microsoft.Data.Sqlite.SqliteException("secret detail", sqlite)));
+        problem.StatusCode.Should().Be(status);
+        (problem.RetryAfter is not null).Should().Be(again);
+        problem.Detail.Should().NotContain("secret");
+    }
+
+    [Fact]
+    public void A_change_made_by_two_at_once_is_stale_for_the_second() =>
+        DiplomacyTracker.Web.Http.Failures.Of(new Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException()).StatusCode.Should().Be(412);
 
     [Fact]
     public async Task More_calls_than_are_allowed_are_told_to_wait()

@@ -41,7 +41,7 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
     {
         var editor = Shell.IsEditor(User);
         var now = clock.GetUtcNow().UtcDateTime;
-        var article = await db.Articles.AsNoTracking().Include(a => a.Outlet).Include(a => a.Cites).ThenInclude(c => c.Outlet)
+        var article = await db.Articles.AsNoTracking().Include(a => a.Outlet)
             .SingleOrDefaultAsync(a => a.Id == id && a.TrashedAt == null && (editor || a.EmbargoUntil == null || a.EmbargoUntil <= now), ct);
         if (article is null) return NotFound();
         if (article.MergedIntoId is { } into) return new RedirectResult(string.Create(CultureInfo.InvariantCulture, $"/articles/{into}"), permanent: true, preserveMethod: true);
@@ -51,9 +51,9 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
         Quotes = article.TakenDownAt is null && (editor || article.Outlet!.Rights is not OutletRights.None);
         if (FullText) Text = await db.ArticleVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == article.CurrentVersionId, ct);
         Versions = await db.ArticleVersions.CountAsync(v => v.ArticleId == id, ct);
-        var outlets = article.Cites.ConvertAll(c => c.OutletId);
-        var held = outlets.Count == 0 ? [] : await db.Articles.Where(a => outlets.Contains(a.OutletId) && a.TrashedAt == null).Select(a => a.OutletId).Distinct().ToListAsync(ct);
-        Cited = [.. article.Cites.OrderBy(c => c.Position).Select(c => (c.Outlet!.Name, held.Contains(c.OutletId)))];
+        var cited = await db.Citations.AsNoTracking().Where(c => c.ArticleId == id).OrderBy(c => c.Position)
+            .Select(c => new { c.Outlet!.Name, Held = db.Articles.Any(a => a.OutletId == c.OutletId && a.TrashedAt == null) }).ToListAsync(ct);
+        Cited = [.. cited.Select(c => (c.Name, c.Held))];
         var claims = await db.Claims.AsNoTracking().Where(c => c.ArticleId == id && c.SubjectId != null && c.Verdict != Verdict.Rejected).OrderBy(c => c.Start).ThenBy(c => c.Id).Take(500).Select(EvidenceRow.Of).ToListAsync(ct);
         Facts = [.. claims.Select((c, i) => new ArticleFact(i + 1, c, FieldWords.Label(c.Subject, c.Field), FieldWords.Value(c.Subject, c.Field, c.Value, Reference), Shared.ArticleText.KindOf(c.Subject, c.Field)))];
         var visits = claims.Where(c => c.Subject is Subject.Visit).Select(c => c.SubjectId).Distinct().ToList();

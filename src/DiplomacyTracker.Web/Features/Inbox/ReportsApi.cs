@@ -21,7 +21,7 @@ public static class ReportsApi
         var articles = v1.MapGroup("/articles").WithTags("Articles");
         articles.MapGet("", List).WithName("listArticles").WithQuery("url", "externalId", "outlet", "state", "q").RequireAuthorization(Policies.Read).Produces<Listing<ArticleJson>>().ProducesProblem(422);
         articles.MapGet("/{id:long}", Show).WithName("getArticle").RequireAuthorization(Policies.Read).Produces<ArticleJson>().ProducesProblem(404);
-        articles.MapGet("/{id:long}/proposals", ListProposals).WithName("listArticleProposals").RequireAuthorization(Policies.ReadDesk).Produces<Listing<ProposalJson>>().ProducesProblem(404);
+        articles.MapGet("/{id:long}/proposals", ListProposals).WithName("listArticleProposals").RequireAuthorization(Policies.ReadOwnReports).Produces<Listing<ProposalJson>>().ProducesProblem(404);
         articles.MapPost("/{id:long}/dismiss", Dismiss).WithName("dismissArticle").RequireAuthorization(Policies.Edit).Produces<ArticleJson>().ProducesProblem(404);
     }
 
@@ -92,15 +92,22 @@ public static class ReportsApi
     /// <summary>One article; its text as far as the outlet's rights and the caller's role allow.</summary>
     public static async Task<IResult> Show(long id, HttpContext http, DiplomacyDb db, IAuthorizationService authorization, CancellationToken ct)
     {
-        var desk = (await authorization.AuthorizeAsync(http.User, Policies.ReadDesk)).Succeeded;
+        var desk = (await authorization.AuthorizeAsync(http.User, Policies.ReadDesk)).Succeeded || (http.User.OwnReportsOnly() && await SentAsync(db, id, http, ct));
         return await ArticleJson.ReadAsync(db, id, desk, ct) is { } article ? Etags.Answer(http.Request, article) : Problems.NotFound($"There is no article {id}.");
     }
 
     /// <summary>What was read in an article, parents first.</summary>
     public static async Task<IResult> ListProposals(long id, HttpContext http, DiplomacyDb db, CancellationToken ct) =>
-        await db.Articles.AnyAsync(a => a.Id == id && a.TrashedAt == null, ct)
+        await db.Articles.AnyAsync(a => a.Id == id && a.TrashedAt == null, ct) && (!http.User.OwnReportsOnly() || await SentAsync(db, id, http, ct))
             ? Etags.Answer(http.Request, new Listing<ProposalJson>(await ProposalJson.ReadAsync(db, id, ct), null))
             : Problems.NotFound($"There is no article {id}.");
+
+    // A key that may only send sees what it sent itself.
+    private static Task<bool> SentAsync(DiplomacyDb db, long id, HttpContext http, CancellationToken ct)
+    {
+        var sender = http.User.Signature();
+        return db.Articles.AnyAsync(a => a.Id == id && a.ReceivedBy == sender, ct);
+    }
 
     /// <summary>Puts an article aside: it is about no visit, or a copy.</summary>
     public static async Task<IResult> Dismiss(long id, HttpContext http, DiplomacyDb db, DismissArticle dismiss, TimeProvider clock, CancellationToken ct) =>

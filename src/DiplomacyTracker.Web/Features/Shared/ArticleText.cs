@@ -93,7 +93,8 @@ public static class ArticleText
             // a span wholly under another still needs a place to jump to
             foreach (var under in keys.Where(key => key != top.Key && begun.Add(key))) html.Append(CultureInfo.InvariantCulture, $"<span id=\"s{Marks.Encode(under)}\"></span>");
             html.Append(CultureInfo.InvariantCulture, $"<a class=\"sp k-{top.Kind}\" data-s=\"{Marks.Encode(string.Join(' ', keys))}\" href=\"{Marks.Encode(top.Href)}\"{id}><mark>{Marks.Encode(text[start..end])}</mark>");
-            foreach (var ended in keys.Where(key => !after.Contains(key, StringComparer.Ordinal))) html.Append(CultureInfo.InvariantCulture, $"<sup>{Marks.Encode(ended)}</sup>");
+            var ended = keys.Where(key => !after.Contains(key, StringComparer.Ordinal)).ToList();
+            if (ended.Count > 0) html.Append(CultureInfo.InvariantCulture, $"<sup>{Marks.Encode(string.Join(' ', ended))}</sup>");
             html.Append(CultureInfo.InvariantCulture, $"<span class=\"vh\"> ({KindWords.GetValueOrDefault(top.Kind, "Fact")})</span></a>");
         }
     }

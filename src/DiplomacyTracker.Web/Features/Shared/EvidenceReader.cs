@@ -176,6 +176,7 @@ public sealed class EvidenceReader(DiplomacyDb db)
             at = to;
         }
         if (at < sentence.To) pieces.Add((text[at..sentence.To].TrimEnd(), false));
+        if (sentence.To < text.Length && !Ends(text, sentence.To - 1) && text[sentence.To] is not ('\n' or '\r')) pieces.Add(("…", false));
         return pieces;
     }
 
@@ -186,6 +187,7 @@ public sealed class EvidenceReader(DiplomacyDb db)
         if (text[at] is not ('.' or '!' or '?')) return false;
         if (at + 1 >= text.Length) return true;
         if (!char.IsWhiteSpace(text[at + 1])) return false;
+        if (at > 0 && char.IsDigit(text[at - 1])) return true;
         var letters = 0;
         for (var i = at - 1; i >= 0 && (char.IsLetter(text[i]) || text[i] == '.'); i--) letters++;
         return letters > 3 || text[at] != '.';

@@ -75,7 +75,7 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
                 .OrderBy(v => v.Leg).ThenBy(v => v.SortDay).ThenBy(v => v.Id).Take(100).Select(VisitRow.Of).ToListAsync(ct)
             : await db.Visits.AsNoTracking().Where(v => v.Id == id).Select(VisitRow.Of).ToListAsync(ct);
         var gathering = visit.GatheringId is { } g ? await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(x => x.Id == g, ct) : null;
-        var meetings = await db.Meetings.AsNoTracking().Where(m => m.VisitId == id && m.TrashedAt == null && m.MergedIntoId == null).Include(m => m.Participants).ThenInclude(p => p.Person).ToListAsync(ct);
+        var meetings = await db.Meetings.AsNoTracking().Where(m => m.VisitId == id && m.TrashedAt == null && m.MergedIntoId == null).ToListAsync(ct);
         var delegates = await db.Delegates.AsNoTracking().Where(d => d.VisitId == id && d.TrashedAt == null && d.MergedIntoId == null).Include(d => d.Person).OrderBy(d => d.Id).ToListAsync(ct);
         var agenda = await db.AgendaItems.AsNoTracking().Where(i => i.VisitId == id && i.TrashedAt == null && i.MergedIntoId == null).OrderBy(i => i.Id).ToListAsync(ct);
         var outcomes = await db.Outcomes.AsNoTracking().Where(o => o.TrashedAt == null && o.MergedIntoId == null && o.Visits.Any(l => l.VisitId == id)).Include(o => o.Visits).OrderBy(o => o.Id).ToListAsync(ct);
@@ -86,6 +86,9 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
 
         List<long> meetingIds = [.. meetings.Select(m => m.Id)], delegateIds = [.. delegates.Select(d => d.Id)], agendaIds = [.. agenda.Select(i => i.Id)], outcomeIds = [.. outcomes.Select(o => o.Id)],
             statementIds = [.. statements.Select(s => s.Id)], contextIds = [.. context.Select(e => e.Id)], ordinalIds = [.. ordinals.Select(o => o.Id)];
+        // read by themselves: a join of two tables under a join makes SQLite build an index over all participants for one visit
+        var participants = meetingIds.Count == 0 ? [] : await db.Participants.AsNoTracking().Where(p => meetingIds.Contains(p.MeetingId)).Include(p => p.Person).OrderBy(p => p.Position).ToListAsync(ct);
+        foreach (var meeting in meetings) meeting.Participants = participants.FindAll(p => p.MeetingId == meeting.Id);
         var claims = await db.Claims.AsNoTracking().Where(c => c.SubjectId != null && (
                 (c.Subject == Subject.Visit && c.SubjectId == id)
                 || (c.Subject == Subject.Meeting && meetingIds.Contains(c.SubjectId.Value))
@@ -108,8 +111,8 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
             yield return c.Subject is Subject.Visit ? "visit" + FactField(c.Field) : VisitPage.Key(c.Subject, c.SubjectId);
             if (c.Field == "/topics/-" && c.Subject is Subject.Visit or Subject.AgendaItem && c.Stands) yield return "topic-" + Domain.Topics.Topic.Root(c.Value);
         }
-        // what a participant was there as says little beside the name
-        string Supports(EvidenceRow c) => c.Field.EndsWith("/side", StringComparison.Ordinal) || c.Field.EndsWith("/role", StringComparison.Ordinal) ? "" : c.Subject is Subject.Visit or Subject.Meeting or Subject.AgendaItem
+        // what a participant was there as, and how prominent a point is, says little beside the name
+        string Supports(EvidenceRow c) => c.Field.EndsWith("/side", StringComparison.Ordinal) || c.Field.EndsWith("/role", StringComparison.Ordinal) || c.Field is "/prominence" or "/modality" ? "" : c.Subject is Subject.Visit or Subject.Meeting or Subject.AgendaItem
             ? $"{FieldWords.Label(c.Subject, c.Field)} {FieldWords.Value(c.Subject, c.Field, c.Value, known)}" : Names(c, outcomes, context, ordinals, delegates);
 
         // a topic's row gathers the quotes of all agenda points and of the visit itself on that topic
