@@ -19,6 +19,7 @@ internal static class SourceChainFinder
             var before = script.At(i - 1) is "the" ? script.At(i - 2) : script.At(i - 1);
             var next = script.At(to);
             if (before is "citing" or "quoting" || (before is "to" && script.At(i - 2) is "according")) Cite(name, span, "source.citing", known ? 0.9 : 0.7);
+            else if (outlet is null && before is "writes" or "reports" or "reported" or "wrote" && Same(name, context.Outlet)) outlet = new ClaimDraft("/outlet", name, span, "source.writes", 0.9);
             else if (known && before is "told" or "with" && script.At(i - 2) is not "interview") Cite(name, span, "source.told", 0.6);
             else if (next is "reports" or "reported" or "said" or "writes" or "learned" or "informs" && known || (next is "reports" or "informs" && (IsDomain(name) || Same(name, context.Outlet))))
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DiplomacyTracker.Web.Auth;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Formatting.Compact;
@@ -29,6 +30,7 @@ public static class Log
                 // Why the program could not start is told by its last line.
                 .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal)
                 .Enrich.FromLogContext()
+                .Enrich.With<NoRawPath>()
                 .WriteTo.Sink(new ErrorOutput(new ConsoleLine()));
             if (serving)
             {
@@ -110,4 +112,10 @@ public static class Log
             if (value is not '"') inner.Write(value);
         }
     }
+}
+
+// The framework adds the path as it came to every event, and with it the secrets of one-time links; our own Address leaves them out.
+internal sealed class NoRawPath : ILogEventEnricher
+{
+    public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
 }
