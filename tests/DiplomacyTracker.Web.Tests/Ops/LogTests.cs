@@ -27,7 +27,7 @@ public class LogTests
         read.GetProperty("RequestMethod").GetString().Should().Be("GET");
         read.GetProperty("StatusCode").GetInt32().Should().Be(200);
         read.GetProperty("By").GetString().Should().Be("key:robot");
-        read.GetProperty("Route").GetString().Should().EndWith("/visits");
+        read.GetProperty("Route").GetString().Should().Contain("/visits");
         read.GetProperty("Elapsed").GetDouble().Should().BePositive();
         read.GetProperty("@tr").GetString().Should().HaveLength(32);
         events.Select(one => one.GetProperty("Address").GetString()).Should().Contain("/reset/…").And.Contain("/a%0D%0Aforged");
