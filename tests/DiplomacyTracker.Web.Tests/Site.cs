@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
@@ -12,6 +14,7 @@ using DiplomacyTracker.Web.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit.Sdk;
@@ -128,6 +131,25 @@ public sealed class Site : WebApplicationFactory<Program>
         return true;
     });
 
+    /// <summary>Waits for what a background job brings about: looks now and after each commit to the site's database, for a minute.</summary>
+    /// <exception cref="TimeoutException">The minute is over.</exception>
+    public async Task UntilAsync(Func<DiplomacyDb, Task<bool>> holds)
+    {
+        using var commits = new Commits(Services);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        try
+        {
+            while (!await WithDbAsync(holds)) await commits.NextAsync(limit.Token);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TimeoutException("What was waited for did not come about within a minute.", e);
+        }
+    }
+
+    /// <summary>Ends the program as an operator would: requests at work are answered and the log is written out. The data stay until the site is disposed of.</summary>
+    public async Task StopAsync() => await base.DisposeAsync();
+
     /// <summary>Works with any service of the site, in a scope of its own.</summary>
     public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> work) where TService : notnull
     {
@@ -220,6 +242,51 @@ public sealed class Site : WebApplicationFactory<Program>
         await open.OpenAsync();
         await using var command = new NpgsqlCommand(sql, open);
         await command.ExecuteNonQueryAsync();
+    }
+}
+
+/// <summary>Tells of each transaction that a site commits.</summary>
+internal sealed class Commits : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private readonly string connection;
+    private readonly SemaphoreSlim committed = new(0);
+    private readonly ConcurrentBag<IDisposable> subscriptions = [];
+
+    public Commits(IServiceProvider site)
+    {
+        using var scope = site.CreateScope();
+        connection = scope.ServiceProvider.GetRequiredService<DiplomacyDb>().Database.GetConnectionString()!;
+        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
+
+    public Task NextAsync(CancellationToken ct) => committed.WaitAsync(ct);
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (string.Equals(value.Name, DbLoggerCategory.Name, StringComparison.Ordinal)) subscriptions.Add(value.Subscribe(this));
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (string.Equals(value.Key, RelationalEventId.TransactionCommitted.Name, StringComparison.Ordinal)
+            && value.Value is TransactionEndEventData { Context: { } context } && string.Equals(context.Database.GetConnectionString(), connection, StringComparison.Ordinal))
+        {
+            committed.Release();
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose()
+    {
+        foreach (var subscription in subscriptions) subscription.Dispose();
+        committed.Dispose();
     }
 }
 

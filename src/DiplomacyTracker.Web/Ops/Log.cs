@@ -59,7 +59,9 @@ public static class Log
             : LogEventLevel.Information;
     });
 
-    private static string? Route(HttpContext http) => (Endpoint(http) as RouteEndpoint)?.RoutePattern.RawText;
+    // The root of a group of routes ends in a slash that its addresses have not.
+    private static string? Route(HttpContext http) =>
+        (Endpoint(http) as RouteEndpoint)?.RoutePattern.RawText is { } route ? (route.Length > 1 ? route.TrimEnd('/') : route) : null;
 
     // An error page takes the place of the endpoint that was asked for.
     private static Endpoint? Endpoint(HttpContext http) =>

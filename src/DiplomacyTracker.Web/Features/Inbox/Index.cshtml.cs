@@ -19,6 +19,17 @@ public sealed record InboxRow
     public DateTime ReceivedAt { get; init; }
     public string ReceivedBy { get; init; } = "";
     public string CameBy { get; init; } = "";
+
+    /// <summary>The way it came and who sent it: "api, wire-desk", or "sample" alone when both are the same word.</summary>
+    public string CameFrom
+    {
+        get
+        {
+            var sender = ReceivedBy.Replace("key:", "", StringComparison.Ordinal).Split('@')[0];
+            return sender.Length == 0 || sender == CameBy ? CameBy : $"{CameBy}, {sender}";
+        }
+    }
+
     public ArticleState State { get; init; }
     public int Open { get; init; }
     public int Proposals { get; init; }

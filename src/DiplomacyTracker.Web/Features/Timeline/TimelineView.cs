@@ -75,7 +75,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
         var anyHeld = total > 0 || await db.Visits.AnyAsync(v => v.TrashedAt == null && v.MergedIntoId == null, ct);
         var last = rows.Count > 0 ? rows[^1] : null;
         return new TimelineAnswer(query, drawing,
-            new VisitTable(rows, known) { Sort = query.One("sort") ?? "-start", SortHref = sort => query.With("sort", sort == "-start" ? null : sort).Href() + "#list" },
+            new VisitTable(rows, known) { Today = today, Sort = query.One("sort") ?? "-start", SortHref = sort => query.With("sort", sort == "-start" ? null : sort).Href() + "#list" },
             new Pager(rows.Count, total, query.After is null ? null : query.With("after", null).Href() + "#list",
                 older && last is not null ? query.With("after", query.PlaceAfter(last.Id, last.SortDay, last.Meetings, last.Outcomes, last.Sources)).Href() + "#list" : null)
             { NewerText = query.Sort is VisitSort.Newest ? "Newest" : "Start", OlderText = query.Sort is VisitSort.Newest ? "Older" : "More" },
@@ -178,6 +178,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
             Source = "Source: the visits held, each with its evidence." + (query.Lanes == "topic" ? " A visit stands in the lane of each of its topics." : ""),
             MoreHref = query.With("lanes", query.Lanes + "-all").Href(),
             DataHref = query.Without("lanes", "zoom", "sort", "after").Href("/api/v1/visits"),
+            UndatedWhy = query.From is null && query.To is null ? null : "No source says when, so they may lie in this period; they are counted as possible.",
             Undated = [.. undated.Take(12).Select(v => ($"{v.Visitor} in {known.Actor(v.Host)}", v.Href)), .. undated.Count > 12 ? [("more in the table", "#list")] : Array.Empty<(string, string)>()],
         };
     }

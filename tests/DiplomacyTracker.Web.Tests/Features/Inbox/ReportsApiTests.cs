@@ -178,8 +178,7 @@ public sealed class ReportsApiTests
         var script = await site.KeyAsync("ingest");
         var receipt = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports?extract=later", Report())).JsonAsync();
         receipt.GetProperty("article").GetProperty("state").GetString().Should().Be("waiting");
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await site.WithDbAsync(db => db.Articles.AnyAsync(a => a.State == ArticleState.Waiting))) await Task.Delay(50, limit.Token);
+        await site.UntilAsync(async db => !await db.Articles.AnyAsync(a => a.State == ArticleState.Waiting));
         (await site.WithDbAsync(db => db.Proposals.CountAsync())).Should().BePositive();
     }
 }
