@@ -38,7 +38,7 @@ public sealed record InboxRow
     public IReadOnlyList<(string Name, bool Held)> Cited { get; set; } = [];
 
     /// <summary>Decided of all, or a dash.</summary>
-    public string Progress => Proposals == 0 ? "–" : Open == Proposals ? Proposals.ToString("N0", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Proposals - Open:N0} of {Proposals:N0}");
+    public string Progress => Proposals == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{Proposals - Open:N0} of {Proposals:N0}");
 }
 
 /// <summary>What waits for an editor, newest first, by state.</summary>

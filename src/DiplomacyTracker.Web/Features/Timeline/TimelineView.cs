@@ -100,17 +100,22 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
             DateOnly? first = query.From, last = query.To;
             if (first is null || query.Zoom is TimelineZoom.All) first = await dated.OrderBy(v => v.SortDay).Select(v => (DateOnly?)v.SortDay).FirstOrDefaultAsync(ct) ?? query.To ?? today;
             if (last is null || query.Zoom is TimelineZoom.All)
-                last = await dated.OrderByDescending(v => v.SortDay).Select(v => (DateOnly?)v.SortDay).FirstOrDefaultAsync(ct) is { } newest ? newest.AddDays(newest.Year < 9999 ? 14 : 0) : query.From ?? today;
+                last = await NewestAsync(dated, ct) is { } newest ? newest.AddDays(newest.Year < 9999 ? 14 : 0) : query.From ?? today;
             if (last < first) last = first;
             return (query.Zoom is TimelineZoom.All ? TimelineZoom.All : ZoomOf(first.Value, last.Value), first.Value, last.Value, false);
         }
         var zoom = query.Zoom ?? TimelineZoom.Quarter;
         var (from, to) = Window(today, zoom);
         if (await dated.AnyAsync(v => v.PossibleTo >= from && v.PossibleFrom <= to, ct)) return (zoom, from, to, false);
-        if (await dated.OrderByDescending(v => v.SortDay).Select(v => (DateOnly?)v.SortDay).FirstOrDefaultAsync(ct) is not { } day) return (zoom, from, to, false);
+        // A lone announcement for some later day would draw an empty quarter: what took place comes first.
+        var took = dated.Where(v => v.Status == VisitStatus.Completed || v.Status == VisitStatus.UnderWay);
+        if ((await NewestAsync(took, ct) ?? await NewestAsync(dated, ct)) is not { } day) return (zoom, from, to, false);
         (from, to) = Window(day, zoom);
         return (zoom, from, to, true);
     }
+
+    private static Task<DateOnly?> NewestAsync(IQueryable<Visit> dated, CancellationToken ct) =>
+        dated.OrderByDescending(v => v.SortDay).Select(v => (DateOnly?)v.SortDay).FirstOrDefaultAsync(ct);
 
     /// <summary>The calendar month, quarter or year around a day.</summary>
     public static (DateOnly From, DateOnly To) Window(DateOnly day, TimelineZoom zoom)
@@ -341,7 +346,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
             .Where(states.ContainsKey).Select(s => string.Create(CultureInfo.InvariantCulture, $"{states[s]:N0} {Codes.Label(s).ToLowerInvariant()}")).ToList();
         var rest = $" by {Marks.Count(travellers, "traveller")} to {Marks.Count(hosts, "host")}.";
         if (exceptions.Count > 0) rest += " " + string.Join(", ", exceptions) + ".";
-        if (moved) rest += $" None lies in the period around today; the drawing shows {PeriodWords(from, to, TimelineZoom.Quarter)}, the newest held.";
+        if (moved) rest += $" None lies in the period around today; the drawing shows {PeriodWords(from, to, TimelineZoom.Quarter)}, the last in which one took place.";
         else if (query.From is null && query.To is null && query.Zoom is not TimelineZoom.All) rest += $" The drawing shows {PeriodWords(from, to, TimelineZoom.Quarter)}.";
         return (Marks.Count(total, "visit"), rest);
     }
