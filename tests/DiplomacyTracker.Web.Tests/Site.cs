@@ -43,7 +43,8 @@ public sealed class Site : WebApplicationFactory<Program>
     private readonly Action<IServiceCollection>? services;
     private readonly string connection;
     private readonly List<HttpClient> browsers = [];
-    private readonly string folder = Path.Combine(Path.GetTempPath(), "tracker-tests", Guid.NewGuid().ToString("N"));
+    private readonly string folder;
+    private bool handedOn;
 
     /// <summary>Starts the site.</summary>
     /// <param name="settings">Settings beside those of the database, such as <c>Access:Reading</c>. Rate limits are off unless set.</param>
@@ -54,8 +55,17 @@ public sealed class Site : WebApplicationFactory<Program>
         Engine = engine;
         this.settings = settings ?? [];
         this.services = services;
+        folder = Path.Combine(Path.GetTempPath(), "tracker-tests", Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(folder);
         connection = engine is Engine.Sqlite ? CopySqlite() : CopyPostgres();
+        UseKestrel(0);
+        StartServer();
+    }
+
+    private Site(Site stopped)
+    {
+        (Engine, settings, services, connection, folder) = (stopped.Engine, stopped.settings, stopped.services, stopped.connection, stopped.folder);
+        stopped.handedOn = true;
         UseKestrel(0);
         StartServer();
     }
@@ -150,6 +160,13 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>Ends the program as an operator would: requests at work are answered and the log is written out. The data stay until the site is disposed of.</summary>
     public async Task StopAsync() => await base.DisposeAsync();
 
+    /// <summary>Ends the program and starts it again on the same data, which from then on are those of the new one.</summary>
+    public async Task<Site> RestartAsync()
+    {
+        await StopAsync();
+        return new(this);
+    }
+
     /// <summary>Works with any service of the site, in a scope of its own.</summary>
     public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> work) where TService : notnull
     {
@@ -175,6 +192,7 @@ public sealed class Site : WebApplicationFactory<Program>
     {
         foreach (var browser in browsers) browser.Dispose();
         await base.DisposeAsync();
+        if (handedOn) return;
         if (Engine is Engine.Sqlite)
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearPool(new(connection));
