@@ -40,6 +40,8 @@ public sealed class CommandsTests : IDisposable
     [InlineData("keys", "create", "robot")]
     [InlineData("serve", "--Access:Reading=Nobody")]
     [InlineData("migrate", "--Database:Provider=PostgreSql")]
+    [InlineData("serve", "--urls=bogus")]
+    [InlineData("serve", "--urls=http://127.0.0.1:99999")]
     public async Task Wrong_usage_is_told_and_ends_with_2(params string[] words)
     {
         var (status, _, errors) = await RunAsync(words);

@@ -1,4 +1,7 @@
+using System.Net;
 using System.Text.Json;
+using DiplomacyTracker.Store.Search;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DiplomacyTracker.Web.Tests.Ops;
 
@@ -28,5 +31,21 @@ public class LogTests
         read.GetProperty("Elapsed").GetDouble().Should().BePositive();
         read.GetProperty("@tr").GetString().Should().HaveLength(32);
         events.Select(one => one.GetProperty("Address").GetString()).Should().Contain("/reset/…").And.Contain("/a%0D%0Aforged");
+    }
+
+    [Fact]
+    public async Task A_bug_is_an_exception_in_the_log_under_the_reference_that_the_page_shows()
+    {
+        await using var site = new Site(services: services => services.AddScoped<ISearch>(_ => throw new InvalidOperationException("made-up bug")));
+        var answer = await site.Anonymous().GetAsync("/search?q=trade");
+        answer.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
+        var shown = (await answer.PageAsync()).QuerySelector("main code")!.TextContent;
+        var problem = await (await site.Anonymous().GetAsync("/api/v1/visits?q=trade")).ProblemAsync(HttpStatusCode.InternalServerError);
+        await site.StopAsync();
+
+        var lines = await File.ReadAllLinesAsync(Directory.EnumerateFiles(Path.Combine(site.Folder, "logs")).Single());
+        var bugs = lines.Select(line => JsonDocument.Parse(line).RootElement).Where(one => one.TryGetProperty("@x", out var thrown) && thrown.GetString()!.Contains("made-up bug", StringComparison.Ordinal)).ToList();
+        bugs.Select(bug => bug.GetProperty("Route").GetString()).Should().BeEquivalentTo("search", "/api/v1/visits");
+        bugs.Should().Contain(bug => shown.Contains(bug.GetProperty("@tr").GetString()!)).And.Contain(bug => problem.GetProperty("traceId").GetString()!.Contains(bug.GetProperty("@tr").GetString()!));
     }
 }

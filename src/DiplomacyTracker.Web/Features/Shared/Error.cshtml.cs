@@ -57,7 +57,7 @@ public sealed class ErrorModel(DiplomacyDb db, IAuthorizationService rights, Tim
         Response.StatusCode = Status;
         (Heading, Advice) = Status switch
         {
-            400 => ("The request could not be read", "A value in the address or the form is not in the form that this page takes. If you came from a form, go back, load it again and send it once more."),
+            400 => ("The request could not be read", "A value in the address or the form is not of the kind that this page takes: it may hold the character U+0000 or be too long, or the form was open for too long. Go back, load the page again and send it once more."),
             401 => ("Sign in to see this page", "This page is for people with an account."),
             403 => ("Your role does not allow this", "You can read and search. Editing needs the Editor role, which an administrator gives."),
             404 => ("There is no page at this address", "It may have been merged into another or moved to the trash. Search for it, or start from the timeline."),

@@ -139,13 +139,13 @@ public static class VisitsApi
         if (sent["trip"] is JsonObject trip && trip["leg"] is JsonValue leg && !sent.ContainsKey("leg")) sent["leg"] = leg.DeepClone();
         var (input, unreadable) = JsonBody.Read<VisitInput>(JsonSerializer.SerializeToUtf8Bytes(sent));
         if (unreadable is not null) return (null, unreadable);
-        var edit = http.Edit(clock);
+        var edit = http.Edit(clock, input!.Reason);
         try
         {
             await using var transaction = await db.JoinAsync(ct);
-            var (thing, faults) = await save.ApplyAsync(Subject.Visit, visit, input!, edit, ct);
+            var (thing, faults) = await save.ApplyAsync(Subject.Visit, visit, input, edit, ct);
             if (faults.Any) return (null, Problems.Refused(faults));
-            faults = await new AttachEvidence(db).RunAsync(thing!, (JsonObject)JsonNode.Parse(TrackerJson.Write(thing!.ToInput()))!, input!.Evidence, edit, ct);
+            faults = await new AttachEvidence(db).RunAsync(thing!, (JsonObject)JsonNode.Parse(TrackerJson.Write(thing!.ToInput()))!, input.Evidence, edit, ct);
             if (faults.Any) return (null, Problems.Refused(faults));
             await db.SaveAsync(edit, ct);
             await transaction.CommitAsync(ct);
