@@ -10,17 +10,19 @@ public sealed record MadeUpReport(string Text, IReadOnlyList<(int Start, int Len
 /// <summary>Writes made-up reports; the same seed gives the same sentences.</summary>
 public sealed class MadeUpText(int seed)
 {
-    private static readonly string[] Openings =
-        ["After a morning of talks", "In a statement released late", "Speaking beside the runway", "According to two people at the table", "While crowds stood outside the ministry", "Before the dinner", "On the second day"];
-    private static readonly string[] Speakers =
-        ["the minister", "a spokeswoman for the delegation", "the host's chief negotiator", "an adviser who asked for no name", "the ambassador", "a senior official", "the trade envoy"];
-    private static readonly string[] Verbs = ["said", "argued", "confirmed", "denied", "hinted", "repeated", "told reporters"];
-    private static readonly string[] Matters =
-        ["the tariff on steel", "patrols along the northern border", "a pipeline through the gulf", "visas for seasonal workers", "the grain corridor", "a loan for the new harbour", "fishing rights", "the release of detained sailors", "an exchange of students", "the price of electricity"];
-    private static readonly string[] Ends =
-        ["would be settled within weeks", "remained the hardest question", "had been taken off the list", "needed the consent of parliament", "could wait until the spring", "was closer to agreement than before", "divided the two capitals", "would be signed at the next meeting"];
-    private static readonly string[] Places =
-        ["Almira", "Borendal", "Castreva", "Drumlogan", "Estavar", "Fennmoor", "Gallowby", "Hestra", "Ilvermine", "Jorvand", "Kestova", "Lindmark", "Morrowan", "Nerezhin", "Ostrelle", "Pallaster", "Quennis", "Rovanmar", "Sellasund", "Tolvanen"];
+    // No phrase has five words, so that two reports share few of the runs of five words by which near copies are found.
+    private static readonly string[] Openings = ["After the talks", "In a late statement", "Beside the runway", "Before dinner", "On Tuesday", "As crowds gathered", "Hours later"];
+    private static readonly string[] Speakers = ["the minister", "a spokeswoman", "the chief negotiator", "an adviser", "the ambassador", "a senior official", "the trade envoy"];
+    private static readonly string[] Says = ["said", "argued", "confirmed", "denied", "hinted", "repeated", "told reporters"];
+    private static readonly string[] Nouns =
+    [
+        "tariff", "steel", "border", "patrol", "pipeline", "gulf", "visa", "worker", "grain", "corridor", "loan", "harbour", "fishing", "right", "release", "sailor", "exchange", "student", "price", "electricity", "treaty", "railway", "bridge", "port", "flight",
+        "airspace", "ship", "convoy", "camp", "refugee", "vaccine", "hospital", "school", "bank", "debt", "bond", "oil", "gas", "mine", "copper", "lithium", "factory", "car", "chip", "satellite", "cable", "island", "reef", "river", "dam", "embassy", "consul",
+    ];
+    private static readonly string[] Verbs = ["settle", "delay", "fund", "block", "open", "close", "guard", "inspect", "rebuild", "move", "share", "sell", "lease", "survey", "tax", "return", "search", "widen", "replace", "test", "defend", "doubt", "welcome", "study"];
+    private static readonly string[] Adjectives = ["new", "northern", "seasonal", "joint", "costly", "old", "secret", "public", "foreign", "rural", "damaged", "planned", "coastal", "frozen", "small", "disputed", "modern", "common", "southern", "urgent", "naval", "private"];
+    private static readonly string[] Beginnings = ["Al", "Bor", "Cas", "Drum", "Est", "Fenn", "Gal", "Hest", "Ilv", "Jor", "Kest", "Lind", "Mor", "Ner", "Ost", "Pal", "Quen", "Rov", "Sel", "Tol"];
+    private static readonly string[] Endings = ["mira", "endal", "treva", "logan", "avar", "moor", "owby", "ra", "ermine", "vand", "ova", "mark", "rowan", "ezhin", "relle", "laster", "nis", "anmar", "lasund", "vanen"];
 
     private readonly Random random = new(seed);
 
@@ -41,9 +43,10 @@ public sealed class MadeUpText(int seed)
         }
     }
 
-    // numbers and places make most words of a text common and some of them rare, as in a real one
     private string Sentence() => string.Create(CultureInfo.InvariantCulture,
-        $"{Of(Openings)}, {Of(Speakers)} {Of(Verbs)} that {Of(Matters)} {Of(Ends)}, with {random.Next(2, 900)} million at stake near {Of(Places)} and {random.Next(2, 60)} points still open.");
+        $"{Of(Openings)}, {Of(Speakers)} {Of(Says)} that the {Of(Adjectives)} {Of(Nouns)} near {Place()} would {Of(Verbs)} the {Of(Nouns)} and {random.Next(2, 900)} {Of(Adjectives)} {Of(Nouns)}s, while {Place()} could {Of(Verbs)} a {Of(Adjectives)} {Of(Nouns)} by {Of(Nouns)}.");
 
-    private string Of(string[] phrases) => phrases[random.Next(phrases.Length)];
+    private string Place() => Of(Beginnings) + Of(Endings);
+
+    private string Of(string[] words) => words[random.Next(words.Length)];
 }
