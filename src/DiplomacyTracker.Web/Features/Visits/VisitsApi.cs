@@ -49,9 +49,7 @@ public static class VisitsApi
         if (http.Request.Query["externalId"].FirstOrDefault() is { } external) visits = visits.Where(v => v.ExternalId == external);
         var total = page.Count ? await visits.LongCountAsync(ct) : (long?)null;
         var rows = await VisitJson.ReadAsync(db, query.Page(visits).Take(page.Limit + 1), ct);
-        var days = rows.ConvertAll(row => row.Id);
-        var places = rows.Count <= page.Limit ? [] : await db.Visits.Where(v => v.Id == days[page.Limit - 1]).Select(v => new { v.Id, v.SortDay }).ToDictionaryAsync(v => v.Id, v => v.SortDay, ct);
-        return page.Answer(http, rows, row => row, row => query.PlaceAfter(row.Id, places[row.Id], row.Meetings, row.Outcomes, row.IndependentSources), total);
+        return page.Answer(http, rows, row => row, row => query.PlaceAfter(row.Id, row.SortDay, row.Meetings, row.Outcomes, row.IndependentSources), total);
     }
 
     /// <summary>One visit.</summary>
