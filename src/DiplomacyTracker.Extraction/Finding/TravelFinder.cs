@@ -32,8 +32,17 @@ internal sealed class TravelFinder(Facts facts)
     private static readonly FrozenSet<string> Postpones = Words.Set("postpone postpones postponed postponing delay delays delayed delaying defer defers deferred shelve shelves shelved suspend suspended reschedule rescheduled");
     private static readonly FrozenSet<string> Denies = Words.Set("deny denies denied denying ruled rules dismiss dismissed dismisses");
     private static readonly FrozenSet<string> Travellers = Words.Set("delegation delegations party team group plane aircraft jet train motorcade convoy entourage he she they leaders leader pair two three four trio guest visitor delegates officials airliner helicopter boeing airbus touchdown secretary minister president chancellor premier pontiff pope king queen");
-    private static readonly FrozenSet<string> Others = Words.Set("tourists tourist fans team players cricketers squad troops soldiers warships ships ship forces tanks refugees migrants students pandas goods exports trade");
+    private static readonly FrozenSet<string> Others = Words.Set("people migrants citizens crowds families tourists tourist fans team players cricketers squad troops soldiers warships ships ship forces tanks refugees students pandas goods exports trade");
     private static readonly FrozenSet<string> Between = Words.Set("the a an his her their its and main capital city town port resort island neighbouring neighboring nearby eastern western northern southern central of southeastern northeastern historic ancient border village coastal communist tiny west east north south african asian european arab gulf central american latin nation nations country state republic kingdom");
+    private static readonly FrozenSet<string> Sites = Words.Set("""
+        capital city port town resort soil border territory shores coast north south east west peninsula parliament island islands village palace airport airfield airbase base embassy consulate headquarters university
+        province region state district county suburb square cathedral church mosque temple shrine cemetery memorial monument museum centre center hospital hotel castle residence estate ranch villa
+        mountains lake sea valley desert waters delta shore front frontline frontier neighbour neighbor station harbour harbor shipyard plant factory farm school camp prison stadium hall house office ministry
+        """);
+    private static readonly FrozenSet<string> Concerns = Words.Set("""
+        talks war wars conflict crisis peace aid trade policy deal deals truce ceasefire sanctions relations ties affairs issue question problem plan strategy tariffs arms forces troops goods exports imports
+        products oil gas threat influence rivalry ambitions aims goals interests support strikes attacks file dossier negotiations pact treaty debt loans fears
+        """);
     private static readonly FrozenSet<string> Seats = Words.Set("capital city port town resort soil border territory shores peninsula parliament island village palace government leadership mainland side airport");
 
     // The clause leaves open who travels, and that is no reason to doubt it.
@@ -589,8 +598,17 @@ internal sealed class TravelFinder(Facts facts)
             };
             Dates(sentence, travel, i, place.To);
             Bounds(sentence, travel, place.To);
+            // "the first leg of a swing through A and B": only A has begun
+            if (order > 0 && rule == "visit.day-of" && OpeningLeg(i)) (travel.Verb, travel.When) = (group with { Time = VerbTime.Future, Modality = Modality.Planned }, null);
             events.Add(travel);
         }
+    }
+
+    private bool OpeningLeg(int noun)
+    {
+        for (var at = noun - 1; at >= Math.Max(0, noun - 6); at--)
+            if (script.At(at) is "leg" or "stop" or "stage" && script.At(at - 1) is "first" or "opening" or "initial") return true;
+        return false;
     }
 
     private (List<PersonMention> Who, bool Possessor) NounSubject(Sentence sentence, int noun, int npEnd)
@@ -781,7 +799,7 @@ internal sealed class TravelFinder(Facts facts)
         {
             var word = script.At(at);
             if (tokens[at].Kind == TokenKind.Mark && word is not ("-" or "'s" or ",")) return null;
-            if (at > from && (Words.ClauseOpeners.Contains(word) || word is "and" && preposition is null && at - from > 6)) return null;
+            if (at > from && (Words.ClauseOpeners.Contains(word) || word is "and" && preposition is null && (at - from > 6 || tokens[at - 1].Is(",")))) return null;
             if (!(preposition is null ? Into.Contains(word) : word == preposition)) continue;
             if (PlaceAfter(sentence, at + 1) is { } place) return place;
             if (preposition is not null) return null;
@@ -810,12 +828,28 @@ internal sealed class TravelFinder(Facts facts)
                     }
                     return null;
                 }
+                if (Concern(place)) return null;
                 if (place.Sense.Kind is PlaceKind.Metonym) return place.Actor.Length > 0 && (script.At(place.From - 1) is "the" || script.At(place.From - 1) is "at" or "in") && place.Sense.Body is null ? (place, 0, false) : null;
                 return (place, 0, false);
             }
             if (!Between.Contains(tokens[at].Folded) && !(tokens[at].Is("-") || tokens[at].Is("'s"))) return null;
         }
         return null;
+    }
+
+    // "room for China's ambitions", "on to Ukraine talks": what a country wants, owns or is talked about for is nowhere to go;
+    // its second city, its border and whatever has a proper name are.
+    private bool Concern(PlaceMention place)
+    {
+        if (script.At(place.To) is not ("'s" or "'")) return Concerns.Contains(script.At(place.To)) && tokens[place.To].Gap == Gap.Space;
+        if (place.To + 1 >= tokens.Count || tokens[place.To].Is("'") && tokens[place.To + 1].Gap == Gap.None) return false;
+        for (var at = place.To + 1; at < Math.Min(tokens.Count, place.To + 5); at++)
+        {
+            if (tokens[at].Kind == TokenKind.Mark && !tokens[at].Is("-")) break;
+            if (places.At(at) is not null || Sites.Contains(tokens[at].Folded) || (tokens[at].Capital && !tokens[at].AllCapitals)) return false;
+            if (Words.Auxiliaries.Contains(tokens[at].Folded) || Words.ClauseOpeners.Contains(tokens[at].Folded) || tokens[at].Folded is "and" or "in" or "on" or "at" or "to" or "for" or "with" or "by" or "of" or "from") break;
+        }
+        return true;
     }
 
     private (PlaceMention Place, int Order, bool Adjective)? Object(Sentence sentence, int at)
