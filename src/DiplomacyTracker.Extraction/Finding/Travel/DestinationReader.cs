@@ -35,6 +35,8 @@ internal sealed class DestinationReader(Facts facts)
             var word = script.At(at);
             if (tokens[at].Kind == TokenKind.Mark && word is not ("-" or "'s" or ",")) return null;
             if (at > from && (Words.ClauseOpeners.Contains(word) || word is "and" && preposition is null && (at - from > 6 || tokens[at - 1].Is(",")))) return null;
+            if (word is "here" && preposition is null or "in" && script.QuotationAt(at) < 0 && facts.Here(at) is { } here) return new Destination(here, false);
+            if (word is "there" && preposition is null && at == from && Mentioned(from) is { } there) return new Destination(there, true);
             if (!(preposition is null ? Into.Contains(word) : word == preposition)) continue;
             if (PlaceAfter(sentence, at + 1) is { } place) return place;
             if (preposition is not null) return null;
@@ -64,6 +66,7 @@ internal sealed class DestinationReader(Facts facts)
                     return null;
                 }
                 if (Concern(place)) return null;
+                if (place.Sense is { Kind: PlaceKind.Metonym, IsState: false, Body: null } && Town(place) is { } town) return new Destination(town, false);
                 if (place.Sense.Kind is PlaceKind.Metonym) return place.Actor.Length > 0 && (script.At(place.From - 1) is "the" || script.At(place.From - 1) is "at" or "in") && place.Sense.Body is null ? new Destination(place, false) : null;
                 return new Destination(place, false);
             }
@@ -71,6 +74,18 @@ internal sealed class DestinationReader(Facts facts)
         }
         return null;
     }
+
+    // "travel there": the last place named, a sentence back at most.
+    private PlaceMention? Mentioned(int before)
+    {
+        for (var i = before - 1; i >= 0 && i > before - 30; i--)
+            if (places.At(i) is { } place) return place.CanBeVisited ? place : null;
+        return null;
+    }
+
+    // "to Brussels": the town, whichever organisation has its seat there
+    private PlaceMention? Town(PlaceMention seat) =>
+        facts.Gazetteer.Places.Longest(tokens, seat.From) is { } names && names.To == seat.To && names.Values.Find(s => s.Kind == PlaceKind.City) is { } town ? seat with { Sense = town } : null;
 
     // "room for China's ambitions", "on to Ukraine talks": what a country wants, owns or is talked about for is nowhere to go;
     // its second city, its border and whatever has a proper name are.

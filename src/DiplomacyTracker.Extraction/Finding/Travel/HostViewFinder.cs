@@ -47,7 +47,7 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
             var owner = places.EndingAt(group.From);
             if (owner is { CanBeVisited: true } && !passive) hostActor = owner.Actor;
         }
-        if (hostActor is null && host is { Who.IsOfficial: true, Who.Actor: null } && guest.Who.Actor is not null && destinations.SceneBefore(sentence.From, guest.Who.Actor) is { } scene)
+        if (hostActor is null && host is { Who.IsOfficial: true, Who.Actor: null } && guest.Who.Actor is not null && (destinations.SceneBefore(sentence.From, guest.Who.Actor) ?? Dateline(i, guest.Who.Actor)) is { } scene)
         {
             hostActor = scene.Actor;
             (host.Who.Actor, host.Who.ActorInferred) = (scene.Actor, true);
@@ -58,4 +58,6 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
         var travel = log.Add(sentence, Aspect.Stay, group, passive ? "visit.was-received-by" : "visit.received", i, place is not null && (hostActor is null || place.Actor == hostActor) ? place : null, 0.7, [guest]);
         travel.Host = hostActor ?? travel.Host;
     }
+
+    private PlaceMention? Dateline(int at, string guest) => facts.Here(at) is { } here && here.Actor != guest ? here : null;
 }

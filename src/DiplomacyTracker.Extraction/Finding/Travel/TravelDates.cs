@@ -20,7 +20,8 @@ internal sealed class TravelDates(Facts facts)
                 if (date.From > trigger && until is null) until = date;
                 continue;
             }
-            if (before is "since") continue;
+            // "has been there since Monday" tells when the stay began
+            if (before is "since" && !(travel.Aspect == Aspect.Stay && travel.Verb.Time == VerbTime.Perfect && date.From >= trigger && date.From - after < 4)) continue;
             // "postponed on Friday a journey": the day of the decision
             if (travel.Aspect is Aspect.Cancel or Aspect.Postpone or Aspect.Deny && date.From < trigger + 1 && date.From > travel.From) continue;
             var distance = date.From >= trigger ? (Clauses(trigger, date.From) * 20) + (date.From >= after ? date.From - after : after - date.To + 3) : (Clauses(date.To, Math.Min(travel.From, trigger)) * 20) + (Math.Min(travel.From, trigger) - date.To) + 6;
@@ -30,6 +31,7 @@ internal sealed class TravelDates(Facts facts)
         }
         // a month or a year must stand close by: "X, a suburb occupied in March" dates the suburb
         if (score < 45 && (score < 12 || best!.At(travel.Tense) is not { Earliest: { } first, Latest: { } last } || last.DayNumber - first.DayNumber < 20)) travel.When = best;
+        if (travel.When == best && best is not null && script.At(best.From - 1) is "since") travel.Verb = travel.Verb with { Time = VerbTime.Progressive };
         travel.When ??= facts.SectionDate(script.SentenceAt(trigger));
         travel.Until = until;
     }

@@ -71,10 +71,13 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                 if (tokens[i].Folded is "return" or "returns" or "returned" or "returning")
                 {
                     if (script.At(i - 1) is "a" or "the" or "his" or "her" or "their" or "in") return;
-                    if (destinations.After(sentence, i + 1, "to") is { } to && !IsHomeward(sentence, i)) log.Add(sentence, Aspect.Arrive, group, "visit.returned-to", i, to.Place, 0.6);
+                    if (next is not "from" && destinations.After(sentence, i + 1, "to") is { } to && !IsHomeward(sentence, i)) log.Add(sentence, Aspect.Arrive, group, "visit.returned-to", i, to.Place, 0.6);
                     else if (next is "home" or "to" or "from") Leave(sentence, i, group);
                     return;
                 }
+                // "left for a three-day visit to Japan" is told by the noun
+                for (var at = i + 1; at < i + 5; at++)
+                    if (script.At(at) is "for" && script.At(at + 1) is "a" or "an" or "his" or "her" or "the" && VisitFollows(at + 2)) return;
                 if (destinations.After(sentence, i + 1, "for") is { } target)
                 {
                     // "left Paris for Vienna": out of one country and into another
@@ -103,6 +106,12 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
         var target = destinations.After(sentence, from, null);
         if (target is null)
         {
+            // where a report has a dateline, who arrives and says not where has come there
+            if (tokens[i].Folded is "arrived" or "arrives" or "landed" or "flew" or "jetted" && (from == i + 1 || script.At(i + 1) is "in") && (script.At(i + 1) is "in" || tokens[i].Folded is not ("flew" or "jetted")) && !group.Passive && travellers.Subject(sentence, group.From) is { } guest && Abroad(guest, i) is { } here)
+            {
+                log.Add(sentence, Aspect.Arrive, group, rule + "-dateline", i, here, 0.6);
+                return;
+            }
             // "flew in", "arrived", "came on Monday": the place goes without saying
             if (tokens[i].Folded is "arrived" or "arrives" or "arrive" or "landed" or "lands" or "flown" or "flew" or "came" or "come" && from <= i + 2 && group.From > sentence.From && !group.Passive)
                 log.Add(sentence, Aspect.Arrive, group, rule + "-there", i, null, 0.5);
@@ -127,8 +136,21 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
             var leavesPlace = places.At(i + 1) is not null || (next is "the" && places.At(i + 2) is not null) || next is "on" or "for" or "," or "." or "again" or "that" or "after" or "early" or "late" or "at" or "from" or "later" or "home" or "the" || facts.DatesBetween(i + 1, i + 2).Length > 0 || Words.Days.Contains(next);
             if (!leavesPlace || (next is "the" && script.At(i + 2) is not ("country" or "capital" or "island" or "city" or "region") && places.At(i + 2) is null)) return;
         }
+        for (var at = i + 1; at < i + 4; at++)
+            if (script.At(at) is "from" && script.At(at - 1) is "home" or "back" or "returned" or "returning" or "returns" && destinations.PlaceAfter(sentence, at + 1) is { Place.CanBeVisited: true } behind)
+            {
+                log.Add(sentence, Aspect.Leave, group, "visit.home-from", i, behind.Place, 0.85);
+                return;
+            }
         var from = places.At(i + 1) ?? (script.At(i + 1) is "the" ? places.At(i + 2) : null) ?? (script.At(i + 1) is "off" && script.At(i + 2) is "from" ? places.At(i + 3) : null);
         log.Add(sentence, Aspect.Leave, group, "visit.left", i, from is { CanBeVisited: true } ? from : null, 0.6);
+    }
+
+    private bool VisitFollows(int from)
+    {
+        for (var at = from; at < from + 6; at++)
+            if (TravelWords.VisitNouns.Contains(script.At(at))) return true;
+        return false;
     }
 
     // "a tour that will take him to Seoul and Tokyo"
@@ -183,6 +205,11 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
             var negated = script.At(i + 1) is "not" or "n't";
             if (negated) at++;
             group = new VerbGroup(i, i, word is "was" or "were" ? VerbTime.Past : VerbTime.Present, Modality.Asserted, negated, false);
+        }
+        if (script.At(at) is "here" && facts.Here(at) is { } here)
+        {
+            log.Travelled(sentence, Aspect.Stay, group, "visit.is-here", i, new Destination(here, true), 0.7);
+            return;
         }
         while (script.At(at) is "also" or "still" or "now" or "currently" or "already" or "expected" or "back" or "due" or "here") {
             if (script.At(at) is "expected" or "due") group = group with { Time = VerbTime.Future, Modality = Modality.Expected };
@@ -266,12 +293,15 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
             }
     }
 
+    // Where the report is from, if that is not the guest's own country.
+    private PlaceMention? Abroad(PersonMention guest, int at) => facts.Here(at) is { } here && here.Actor != guest.Who.Actor ? here : null;
+
     private void VisitingPerson(Sentence sentence, int i)
     {
         foreach (var mention in facts.MentionsBetween(i + 1, Math.Min(sentence.To, i + 6)))
         {
             if (mention.Head > i + 1 || mention.Kind == MentionKind.Pronoun) continue;
-            log.Add(sentence, Aspect.Stay, new VerbGroup(i, i, VerbTime.Present, Modality.Asserted, false, false), "visit.visiting-person", i, destinations.Around(sentence, i, i), 0.7, [mention]);
+            log.Add(sentence, Aspect.Stay, new VerbGroup(i, i, VerbTime.Present, Modality.Asserted, false, false), "visit.visiting-person", i, destinations.Around(sentence, i, i) ?? Abroad(mention, i), 0.7, [mention]);
             return;
         }
     }

@@ -15,11 +15,27 @@ internal sealed class TravellerReader(Facts facts)
     /// <summary>The person a verb at <paramref name="before"/> is about: the nearest one named before it who is no mere complement.</summary>
     public PersonMention? Subject(Sentence sentence, int before)
     {
+        if (Antecedent(sentence, before) is { } relative) return relative;
         if (Named(sentence, before) is { } named) return named;
         // "out of it came X"
         if (before > sentence.From && tokens[before].Folded is "came" or "comes" or "arrived" or "stepped")
             foreach (var mention in facts.MentionsBetween(before + 1, Math.Min(sentence.To, before + 4)))
                 if (mention.Head == before + 1 && mention.Kind != MentionKind.Pronoun) return mention;
+        return null;
+    }
+
+    // "met X, who arrived on Monday": whoever stands before "who", even as the object of another verb.
+    private PersonMention? Antecedent(Sentence sentence, int before)
+    {
+        for (var at = before - 1; at >= Math.Max(sentence.From + 1, before - 7); at--)
+        {
+            if (script.At(at) is "," or ";" || (tokens[at].Kind == TokenKind.Word && script.At(at) is "that" or "which")) return null;
+            if (script.At(at) is not "who") continue;
+            var end = script.At(at - 1) is "," ? at - 1 : at;
+            foreach (var mention in facts.MentionsBetween(Math.Max(sentence.From, end - 12), end))
+                if (mention.Tail == end || mention.To == end) return mention.Kind == MentionKind.Pronoun ? null : mention;
+            return null;
+        }
         return null;
     }
 
@@ -53,6 +69,8 @@ internal sealed class TravellerReader(Facts facts)
         var index = span.IndexOf(one);
         for (var k = index - 1; k >= 0; k--)
         {
+            // "X and her counterpart Y": the pronoun stands within the second name
+            if (span[k].Kind == MentionKind.Pronoun && tokens[span[k].From].Folded is "his" or "her") continue;
             if (span[k].Kind == MentionKind.Pronoun || !Coordinated(span[k], group[0])) break;
             var other = span[k];
             if (group.Exists(g => g.Who == other.Who)) continue;
@@ -99,6 +117,15 @@ internal sealed class TravellerReader(Facts facts)
         return at < sentence.From && seen <= 3;
     }
 
+    // "X, leading forty business people, arrived": what stands between two commas after a name is not who arrives.
+    private int AfterApposition(int at, int before)
+    {
+        if (script.At(at) is not ",") return at;
+        var end = at + 1;
+        while (end < before && !tokens[end].Is(",")) end++;
+        return end < before ? end : at;
+    }
+
     // A noun of things between the person and the verb: "Biden said troops will go to Poland".
     public bool IsOther(PersonMention subject, int verb)
     {
@@ -107,7 +134,7 @@ internal sealed class TravellerReader(Facts facts)
             if (office.From >= verb) break;
             if (office.From >= subject.Tail && office.Tail <= verb && office.Head > 0 && script.At(office.Head - 1) is "his" or "her" or "whose" && verb - office.Tail <= 5) return true;
         }
-        for (var i = subject.Tail; i < verb; i++)
+        for (var i = AfterApposition(subject.Tail, verb); i < verb; i++)
             if (tokens[i].Kind == TokenKind.Word && (Others.Contains(tokens[i].Folded) || tokens[i].Folded is "that" && script.At(i + 1) is "had" or "has" or "have" or "would")) return true;
         return false;
     }

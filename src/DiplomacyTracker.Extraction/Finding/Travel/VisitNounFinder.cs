@@ -33,6 +33,20 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             }
             if (tokens[at].Kind == TokenKind.Mark && script.At(at) is not ("-" or "," or "'s")) break;
             if (script.At(at) is "," || (at > i + 1 && tokens[at].Kind == TokenKind.Word && TravelWords.Verbs.TryGet(tokens[at].Folded, out _, out _) && script.At(at) is not ("put" or "set" or "stop" or "left" or "is" or "was"))) break;
+            // "her first trip since taking office to Latvia"
+            if (script.At(at) is "since" && script.At(at + 1) is "taking" or "becoming" or "assuming" or "his" or "her" or "coming" or "winning")
+            {
+                at += 2;
+                limit = Math.Min(sentence.To, at + 8);
+                continue;
+            }
+            // "a trip by the minister X to Y"
+            if (script.At(at) is "by" && facts.MentionsBetween(at + 1, at + 8) is { Length: > 0 } by && by[0].Head <= at + 2 && by[0].Tail > at)
+            {
+                limit = Math.Min(sentence.To, by[0].Tail + 4);
+                at = by[0].Tail - 1;
+                continue;
+            }
             if (Words.ClauseOpeners.Contains(script.At(at)) || script.At(at) is "by" or "and") break;
         }
         var implied = false;
@@ -112,6 +126,8 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
         for (var at = noun + 1; at < Math.Min(sentence.To, noun + 14); at++)
         {
             if (Words.ClauseOpeners.Contains(script.At(at)) || Words.Auxiliaries.Contains(script.At(at)) && !tokens[at].Is("'s") || (tokens[at].Kind == TokenKind.Mark && script.At(at) is not ("-" or "'s"))) break;
+            // "a visit with a stop at the border post of Y"
+            if (script.At(at) is "with" or "at" or "for") break;
             if (script.At(at) is not ("by" or "of" or "from")) continue;
             foreach (var mention in facts.MentionsBetween(at + 1, Math.Min(sentence.To, at + 10)))
             {
@@ -163,6 +179,7 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             if (word is "after" or "following" && noun - at <= 8) { aspect = Aspect.Leave; rule = "visit.after"; return here with { Time = VerbTime.Past }; }
             if (word is "plan" or "plans" or "planned" or "planning" or "announced" or "announces" or "upcoming" or "forthcoming" or "proposed" or "possible" or "scheduled" or "prepare" or "prepares" or "preparing" or "preparations") { rule = "visit.planned"; return here with { From = at, Time = VerbTime.Future, Modality = Modality.Planned }; }
             if (word is "denied" or "denies" or "denying" || (word is "ruled" or "rules" && script.At(at + 1) is "out")) { aspect = Aspect.Deny; rule = "visit.denied"; return Frame(sentence, at, here); }
+            if (word is "end" or "conclusion" or "close" && script.At(at - 1) is "the") { aspect = Aspect.Leave; rule = "visit.ended"; return here with { From = at, Time = script.At(at - 2) is "before" or "until" ? VerbTime.Future : VerbTime.Past }; }
             if (Finish.Contains(word)) { aspect = Aspect.Leave; rule = "visit.ended"; return Frame(sentence, at, here); }
             if (word is "cut" or "cuts" or "cutting") { aspect = Aspect.Leave; rule = "visit.cut-short"; return Frame(sentence, at, here); }
             if (word is "opening" or "first" or "second" or "third" or "final" or "last" or "closing" && script.At(at + 1) is "day" or "leg" or "stop")
@@ -242,7 +259,7 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
     {
         if (tokens[i].Folded is not ("visit" or "tour" or "stop" or "travel" or "visits" or "tours" or "travels" or "stay")) return false;
         var before = script.At(i - 1);
-        if (before is "to" or "will" or "would" or "should" or "could" or "may" or "might" or "can" or "not" or "also" or "did" or "then" or "shall" or "must" or "and" or "n't") return before is not "and" || places.At(i + 1) is not null;
+        if (before is "to" or "will" or "would" or "should" or "could" or "may" or "might" or "can" or "not" or "also" or "did" or "then" or "shall" or "must" or "and" or "n't" or "longer" or "never" or "soon" or "still") return before is not "and" || places.At(i + 1) is not null;
         if (tokens[i].Folded[^1] == 's' && i > 0 && (travellers.EndsMention(i) || before is "he" or "she" or "who")) return places.At(i + 1) is not null || script.At(i + 1) is "the";
         return before is "they" or "we" or "i" or "leaders" or "ministers";
     }
