@@ -36,7 +36,7 @@ public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon
         var dates = stages.Dates ? DateMentions.Find(script, context) : [];
         var offices = OfficeFinder.Find(script, gazetteer, places);
         var (people, mentions) = new PersonFinder(script, gazetteer, places, offices, context.Published).Find(stages.References);
-        var facts = new Facts { Script = script, Places = places, Offices = offices, People = people, Mentions = mentions, Dates = dates, Gazetteer = gazetteer, Context = context };
+        var facts = new Facts { Script = script, Places = places, Offices = offices, People = people, Mentions = mentions, Dates = dates, Datelines = DatelineFinder.Find(script, places), Gazetteer = gazetteer, Context = context };
 
         var travels = new TravelFinder(facts).Find();
         var meetings = new MeetingFinder(facts).Find();

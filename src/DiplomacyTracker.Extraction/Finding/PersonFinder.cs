@@ -28,6 +28,7 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         foreach (var office in offices)
             for (var i = office.From; i < office.To; i++) officeAt[i] = office;
         FullNames();
+        Respectively();
         foreach (var person in people) Complete(person);
         if (references) References();
         mentions.Sort(static (a, b) => a.From.CompareTo(b.From));
@@ -61,6 +62,8 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
             var office = OfficeBefore(i);
             var honorific = HonorificBefore(i);
             var royal = RoyalBefore(i);
+            // "Foreign Minister Prince X": the post says more than the birth
+            if (royal && OfficeBefore(i - 1) is { } post) office = post;
             var led = office is not null || honorific || royal;
             if (!tokens[i].Capital && !(led && Words.Particles.Contains(tokens[i].Folded) && i + 1 < tokens.Count && tokens[i + 1].Capital)) continue;
             if (CollectName(i, led) is not { } to) continue;
@@ -72,6 +75,36 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
             if (CapitalTails.Contains(tokens[to - 1].Folded) && to - i > 1) last--;
             Register(i, last, office, royal);
             i = to - 1;
+        }
+    }
+
+    // "the presidents of A and B, X and Y": X of A, Y of B.
+    private void Respectively()
+    {
+        foreach (var office in offices)
+        {
+            if (!office.Plural || script.At(office.To) is not "of") continue;
+            var lands = new List<PlaceMention>();
+            var at = office.To + 1;
+            for (; at < tokens.Count && lands.Count < 8; at++)
+            {
+                if (places.StartingAt(at) is { Sense.Kind: PlaceKind.Actor } land)
+                {
+                    lands.Add(land);
+                    at = land.To - 1;
+                }
+                else if (script.At(at) is not ("," or "and" or "the")) break;
+            }
+            if (lands.Count < 2) continue;
+            var last = lands[^1].To;
+            var those = mentions.FindAll(m => m.From >= last && m.From < last + (lands.Count * 7) && m.Kind == MentionKind.Name && m.Who.Actor is null && script.SentenceAt(m.From) == script.SentenceAt(office.From));
+            if (those.Count < lands.Count || those[0].From > last + 2) continue;
+            for (var k = 0; k < lands.Count; k++)
+            {
+                var person = those[k].Who;
+                (person.Actor, person.ActorSpan) = (lands[k].Actor, script.Span(lands[k].From, lands[k].To));
+                if (person.Title is null) (person.Title, person.Level, person.TitleSpan) = (office.Title, office.Level, script.Span(office.From, office.To));
+            }
         }
     }
 
@@ -132,7 +165,7 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
             if (Words.NotNames.Contains(token.Folded) && !(token.Text.Length == 2 && token.Text[1] == '.') && !(words > 0 && token.Folded is "may" or "will" or "case" && token.Capital && at + 1 < tokens.Count && (tokens[at + 1].Kind == TokenKind.Mark || script.At(at + 1) is "on" or "in" or "said" or "and" or "to" or "at" or "told" or "has" or "is" or "was" or "will" or "met" or "who"))) break;
             if (token.Capital)
             {
-                if (words == 0 && (Words.Days.Contains(token.Folded) || (Words.Months.Contains(token.Folded) && !(led && token.Folded is "may" or "march" or "april" or "june")))) break;
+                if (words == 0 && (Words.Days.Contains(token.Folded) || (Words.Months.Contains(token.Folded) && !(led && token.Folded is "may" or "march" or "april" or "june" or "august") && !(token.Folded is "jan" or "june" or "april" or "august" && NextIsName(at + 1))))) break;
                 if (words > 0 && (Words.Days.Contains(token.Folded) || Words.Honorifics.Contains(token.Folded) || Words.RoyalTitles.Contains(token.Folded))) break;
                 if (words == 0 && (Words.Honorifics.Contains(token.Folded) || Words.RoyalTitles.Contains(token.Folded)) && at + 1 < tokens.Count && tokens[at + 1].Capital) break;
                 if (places.At(at) is { } place && place.From == at)
@@ -226,6 +259,8 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
             else if (Words.MaleHonorifics.Contains(tokens[i].Folded)) person.Male = true;
         }
         office ??= OfficeAfter(to);
+        // "Portugal's Miguel Santos"
+        if (person.Actor is null && office?.Actor is null && script.At(honorific - 1) is "'s" && places.EndingAt(honorific - 1) is { Sense: { Kind: PlaceKind.Actor, IsState: true } } own) (person.Actor, person.ActorSpan) = (own.Actor, script.Span(own.From, own.To));
         // "Javier Milei of Argentina"
         if (person.Actor is null && script.At(to) is "of" && places.At(script.At(to + 1) is "the" ? to + 2 : to + 1) is { Sense: { Kind: PlaceKind.Actor, IsState: true } } land)
         {
@@ -522,7 +557,7 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         else if (relative) return null;
         if (before is "no" && office.Actor is not null) return ByFirst(office, recent);
         if (before is "a" or "an" or "no" or "any" or "every" or "each" or "another" && !(office.Actor is not null && before is "a" or "an")) return null;
-        if (office.Manner == OfficeManner.Former || script.At(office.From - 1) is "first" or "previous" or "next" or "as") return ByFirst(office, recent);
+        if (office.Manner == OfficeManner.Former || script.At(office.From - 1) is "first" or "previous" or "next" or "as" || before is "first") return ByFirst(office, recent);
         if (aligned.TryGetValue(office, out var listed) || Align(office, recent, out listed)) return Adopt(office, listed!);
         if (office.Actor is not null)
         {
@@ -670,6 +705,8 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
         bool? male = word is "he" or "him" or "his" or "himself" ? true : false;
         // the object of a verb is someone else than its subject: "X received him"
         var other = word is "him" || (word is "her" && !(i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Word && !Words.NotNames.Contains(tokens[i + 1].Folded))) ? subject : null;
+        // "a tour that will take him to Seoul" takes the subject itself
+        if (script.At(i - 1) is "take" or "takes" or "bring" or "brings" or "carry" or "carries" or "took" && script.At(i - 2) is "will" or "would" or "that" or "which" or "to" or "should") other = null;
         var who = other is null && Agrees(subject, male) ? subject : previous != other && Agrees(previous, male) ? previous : null;
         if (who is null)
             for (var k = recent.Count - 1; k >= 0 && who is null; k--)

@@ -96,7 +96,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             // someone without a country who meets a foreigner in a country is of that country
             if (!officials.Exists(m => m.Who.Actor == place.Actor) && officials.Exists(m => m.Who.Actor is not null))
                 foreach (var local in officials.FindAll(m => m.Who.Actor is null && m.Kind != MentionKind.Pronoun)) (local.Who.Actor, local.Who.ActorInferred) = (place.Actor, true);
-            var sides = officials.FindAll(m => m.Who.Actor is not null);
+            var sides = officials.FindAll(m => m.Who.Actor is not null && m.Who.Level != OfficeLevel.Ambassador);
             var abroad = !sides.Exists(m => m.Who.Actor == place.Actor);
             // in a third country both sides are guests, if the clause says so itself
             if (abroad && (meeting.Place is null || sides.Select(m => m.Who.Actor).Distinct(StringComparer.Ordinal).Count() < 2 || meeting.Format == MeetingFormat.PhoneCall
@@ -120,6 +120,9 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     private PlaceMention? Scene(MeetingEvent meeting)
     {
         var actors = meeting.People.FindAll(m => m.Who.IsOfficial && m.Who.Actor is not null).Select(m => m.Who.Actor!).Distinct(StringComparer.Ordinal).ToList();
+        // at the place of the dateline somebody of that country meets a guest, or somebody whose country goes without saying
+        if (facts.Here(meeting.Cue) is { } here && (actors.Count >= 2 ? actors.Contains(here.Actor)
+            : actors.Count == 1 && actors[0] != here.Actor && meeting.People.Exists(m => m.Who is { Actor: null, Name: not null, Level: OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.ForeignMinister } && m.Kind != MentionKind.Pronoun))) return here;
         if (actors.Count < 2) return null;
         for (var s = meeting.SentenceIndex; s >= Math.Max(0, meeting.SentenceIndex - 2); s--)
         {
@@ -335,6 +338,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     {
         var named = legs.Exists(l => l.Visitor.Name is not null && l.Score >= 0.5);
         var kept = legs.FindAll(l => l.Score >= 0.5 && (l.Visitor.Name is not null || !named));
+        // an ambassador lives where he is seen
+        kept.RemoveAll(l => l.Visitor.Level == OfficeLevel.Ambassador && !l.Events.Exists(e => e.Noun || (e.Aspect == Aspect.Arrive && e.Confidence >= 0.6)));
         // whose country nobody names may as well be at home: only what is said of foreign visits alone counts
         kept.RemoveAll(l => l.Visitor.Actor is null && !l.Events.Exists(e => e.Kind is not null && e.Place is not null) && !l.Events.Exists(e => e.Place is { Sense.Kind: PlaceKind.Actor } && e.Who.Count > 0));
         kept.RemoveAll(l => l.Events.TrueForAll(e => e.Verb.Negated || (e.Aspect == Aspect.Deny && !e.Noun) || (e.Verb.Time == VerbTime.Conditional && e.Aspect is not (Aspect.Cancel or Aspect.Postpone))));
