@@ -47,7 +47,7 @@ public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon
         var around = stages.ContextEvents ? new ContextFinder(facts, legs).Find() : [];
         var outcomes = stages.Outcomes ? new OutcomeFinder(facts, legs).Find() : [];
         var statements = stages.Statements && legs.Count > 0 ? new StatementFinder(facts).Find() : [];
-        var agenda = stages.Agenda ? new AgendaFinder(facts, legs, meetings).Find() : [];
+        var agenda = stages.Agenda ? new AgendaFinder(facts, legs, meetings, statements, around).Find() : [];
         var ordinals = stages.Ordinals ? new OrdinalFinder(facts, legs).Find() : [];
         var sources = stages.SourceChain ? SourceChainFinder.Find(script, gazetteer, context) : [];
 

@@ -124,7 +124,7 @@ internal sealed partial class DraftWriter(Facts facts)
             foreach (var (actor, from, to) in point.About) claims.Add(new ClaimDraft("/aboutActors/-", actor, script.Span(from, to), "agenda.about", 0.8));
             if (point.ProposedBy is { } by) claims.Add(new ClaimDraft("/proposedBy", by.Actor, script.Span(by.From, by.To), "agenda.proposed-by", 0.75));
             if (point.Area is { } area) claims.Add(new ClaimDraft("/area", area.Name, script.Span(area.From, area.To), "agenda.area", 0.85));
-            claims.Add(new ClaimDraft("/prominence", Codes.Of(point.Prominence), script.Span(point.ProminenceAt.From, point.ProminenceAt.To), "agenda.prominence", confidence));
+            if (point.Prominence is not Prominence.Normal) claims.Add(new ClaimDraft("/prominence", Codes.Of(point.Prominence), script.Span(point.ProminenceAt.From, point.ProminenceAt.To), "agenda.prominence", confidence));
             claims.Add(new ClaimDraft("/modality", Codes.Of(point.Modality), script.Span(point.Cue.From, point.Cue.To), "agenda.modality", confidence) { Speaker = point.Speaker });
             claims.Add(new ClaimDraft("/note", script.Words(point.From, point.To), whole, "agenda.words", 0.9));
             // the same words about the same topics again add nothing
