@@ -351,6 +351,8 @@ internal sealed class PersonFinder(Script script, Gazetteer gazetteer, PlaceInde
             return;
         }
         if (office.Manner == OfficeManner.Former && person.Title is not null && !person.TitleInferred) return;
+        // a church or party post does not take the place of a known office of state
+        if (person.TitleInferred && office.Level is OfficeLevel.NonState or OfficeLevel.Unknown) return;
         var generic = IsGeneric(office);
         if (person.Title is null || (IsGenericTitle(person.Title) && !generic) || (person.TitleInferred && !generic))
         {
