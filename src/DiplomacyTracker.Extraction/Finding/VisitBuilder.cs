@@ -367,7 +367,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         {
             if (person.Actor is not null || person.Name is null || person.Level is not (OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment) || legs.Exists(l => l.Visitor == person)) continue;
             var home = legs.Find(l => l.Visitor.Actor is not null && l.Visitor.Level is not (OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment))?.Visitor.Actor;
-            if (home is null || facts.People.Exists(p => p != person && p.Actor == home && p.Name is not null && PersonFinder.SameOffice(p, person.Title, person.Level))) continue;
+            if (home is null || facts.People.Exists(p => p != person && p.Actor == home && p.Name is not null && Titles.Same(p, person.Title, person.Level))) continue;
             // whoever meets the visitor is the host's
             if (meetings.Exists(m => m.People.Exists(p => p.Who == person) && m.People.Exists(p => legs.Exists(l => l.Visitor == p.Who)))) continue;
             (person.Actor, person.ActorInferred) = (home, true);
@@ -407,6 +407,10 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             }
             if (travel.Until is { } until && leg.End is null) leg.End = (until.At(Tense.Future), until.Span, travel.Rule + ".until", travel.Confidence);
         }
+        Earliest(leg);
+        // Not said beside the journey itself: the day its neighbour sentence speaks of.
+        if (leg.Start is null && leg.Events.Find(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Place is not null && e.When is null && e.Rule != HeadlineReader.Rule) is { } undated && Nearby(undated) is { } near)
+            leg.Start = (near.At(undated.Tense), near.Span, undated.Rule + ".sentence-before", 0.5);
         if (leg.End is null && leg.Start?.Date is { Earliest: { } first, Latest: { } last } && first == last)
         {
             foreach (var travel in leg.Events)
@@ -416,10 +420,6 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 leg.End = (PartialDate.Day(day) with { Raw = script.Words(length.From, length.To) }, script.Span(length.From, length.To), travel.Rule + ".for-days", 0.7);
             }
         }
-        Earliest(leg);
-        // Not said beside the journey itself: the day its neighbour sentence speaks of.
-        if (leg.Start is null && leg.Events.Find(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Place is not null && e.When is null && e.Rule != HeadlineReader.Rule) is { } undated && Nearby(undated) is { } near)
-            leg.Start = (near.At(undated.Tense), near.Span, undated.Rule + ".sentence-before", 0.5);
         Itinerary(leg);
         // An end before the beginning is a date of something else.
         if (leg.Start?.Date.Earliest is { } start && leg.End?.Date.Latest is { } end && end < start) leg.End = null;

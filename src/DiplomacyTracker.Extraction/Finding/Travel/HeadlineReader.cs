@@ -32,7 +32,7 @@ internal static class HeadlineReader
         foreach (var person in facts.People)
         {
             if (!person.IsOfficial || person.Actor is null || person.Name is null || person.Mentions.Count == 0) continue;
-            var last = PersonFinder.Last(person.NameWords);
+            var last = PersonBook.Last(person.NameWords);
             var at = title.Tokens.FindIndex(t => t.Capital && t.Is(last));
             if (at < 0) continue;
             foreach (var place in places.All)
