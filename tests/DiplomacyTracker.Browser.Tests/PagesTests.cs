@@ -38,6 +38,7 @@ public sealed class PagesTests(Chromium chromium)
         foreach (var path in await PathsAsync())
         {
             await editor.Page.GotoAsync(path);
+            await editor.KeepAsync($"{scheme}-{width}{path}");
             var axe = await editor.Page.RunAxe();
             found.AddRange(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{path}: {v.Id}, {v.Nodes.Length} × {v.Nodes[0].Html}"));
             var wide = await editor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");

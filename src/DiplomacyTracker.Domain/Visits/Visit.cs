@@ -184,6 +184,9 @@ public sealed record VisitInput
 
     /// <summary>Claims to make with it; null leaves the claims as they are.</summary>
     public IReadOnlyList<EvidenceInput>? Evidence { get; init; }
+
+    /// <summary>Why, in the writer's words; it stands in the history. A move that the visit's life does not have needs one.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>Names a trip by id.</summary>

@@ -12,7 +12,7 @@ public sealed class SqliteSearch(DiplomacyDb db) : ISearch
         // snippets are made of the rows shown only: they cost as much as the search itself
         return await db.Database.SqlQuery<ArticleHit>($"""
             select a."Id" as "ArticleId", snippet("ArticleText", -1, char(2), char(3), '…', 24) as "Snippet"
-            from "ArticleText" join "Articles" a on a."CurrentVersionId" = "ArticleText".rowid
+            from "ArticleText" join "ArticleVersions" v on v."Id" = "ArticleText".rowid join "Articles" a on a."Id" = v."ArticleId" and a."CurrentVersionId" = v."Id"
             where "ArticleText" match {match} and a."TrashedAt" is null and a."MergedIntoId" is null
             order by rank limit {limit}
             """).ToListAsync(ct);
@@ -22,8 +22,9 @@ public sealed class SqliteSearch(DiplomacyDb db) : ISearch
     public IQueryable<long> ArticleIds(string words)
     {
         var match = Match(words) ?? "\"\"";
+        // by way of the version, whose row names its article: asked for by its current version, all articles would be indexed anew
         return db.Database.SqlQuery<long>($"""
-            select a."Id" as "Value" from "ArticleText" join "Articles" a on a."CurrentVersionId" = "ArticleText".rowid
+            select a."Id" as "Value" from "ArticleText" join "ArticleVersions" v on v."Id" = "ArticleText".rowid join "Articles" a on a."Id" = v."ArticleId" and a."CurrentVersionId" = v."Id"
             where "ArticleText" match {match} and a."TrashedAt" is null and a."MergedIntoId" is null
             """);
     }

@@ -78,9 +78,10 @@ public sealed class ReviewView
     /// <summary>Reads it; null when there is no such article. A fixed number of queries.</summary>
     public static async Task<ReviewView?> ReadAsync(DiplomacyDb db, ReferenceData reference, MatchVisits match, long id, CancellationToken ct)
     {
-        var article = await db.Articles.AsNoTracking().Include(a => a.Outlet).Include(a => a.Cites.OrderBy(c => c.Position)).ThenInclude(c => c.Outlet)
-            .SingleOrDefaultAsync(a => a.Id == id && a.TrashedAt == null, ct);
+        var article = await db.Articles.AsNoTracking().Include(a => a.Outlet).SingleOrDefaultAsync(a => a.Id == id && a.TrashedAt == null, ct);
         if (article is null) return null;
+        // read by themselves: under a join, SQLite would first make a table of all citations
+        article.Cites = await db.Citations.AsNoTracking().Include(c => c.Outlet).Where(c => c.ArticleId == id).OrderBy(c => c.Position).ToListAsync(ct);
         var known = await reference.GetAsync(db, ct);
         var version = await db.ArticleVersions.AsNoTracking().SingleAsync(v => v.Id == article.CurrentVersionId, ct);
         var proposals = await db.Proposals.AsNoTracking().Include(p => p.Claims).Where(p => p.ArticleId == id && p.State != ProposalState.Superseded).OrderBy(p => p.Position).ToListAsync(ct);

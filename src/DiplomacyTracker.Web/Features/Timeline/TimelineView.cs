@@ -75,7 +75,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
         var anyHeld = total > 0 || await db.Visits.AnyAsync(v => v.TrashedAt == null && v.MergedIntoId == null, ct);
         var last = rows.Count > 0 ? rows[^1] : null;
         return new TimelineAnswer(query, drawing,
-            new VisitTable(rows, known) { Sort = query.One("sort") ?? "-start", SortHref = sort => query.With("sort", sort == "-start" ? null : sort).Href() + "#list" },
+            new VisitTable(rows, known) { Today = today, Sort = query.One("sort") ?? "-start", SortHref = sort => query.With("sort", sort == "-start" ? null : sort).Href() + "#list" },
             new Pager(rows.Count, total, query.After is null ? null : query.With("after", null).Href() + "#list",
                 older && last is not null ? query.With("after", query.PlaceAfter(last.Id, last.SortDay, last.Meetings, last.Outcomes, last.Sources)).Href() + "#list" : null)
             { NewerText = query.Sort is VisitSort.Newest ? "Newest" : "Start", OlderText = query.Sort is VisitSort.Newest ? "Older" : "More" },
@@ -100,17 +100,22 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
             DateOnly? first = query.From, last = query.To;
             if (first is null || query.Zoom is TimelineZoom.All) first = await dated.OrderBy(v => v.SortDay).Select(v => (DateOnly?)v.SortDay).FirstOrDefaultAsync(ct) ?? query.To ?? today;
             if (last is null || query.Zoom is TimelineZoom.All)
-                last = await dated.OrderByDescending(v => v.SortDay).Select(v => (DateOnly?)v.SortDay).FirstOrDefaultAsync(ct) is { } newest ? newest.AddDays(newest.Year < 9999 ? 14 : 0) : query.From ?? today;
+                last = await NewestAsync(dated, ct) is { } newest ? newest.AddDays(newest.Year < 9999 ? 14 : 0) : query.From ?? today;
             if (last < first) last = first;
             return (query.Zoom is TimelineZoom.All ? TimelineZoom.All : ZoomOf(first.Value, last.Value), first.Value, last.Value, false);
         }
         var zoom = query.Zoom ?? TimelineZoom.Quarter;
         var (from, to) = Window(today, zoom);
         if (await dated.AnyAsync(v => v.PossibleTo >= from && v.PossibleFrom <= to, ct)) return (zoom, from, to, false);
-        if (await dated.OrderByDescending(v => v.SortDay).Select(v => (DateOnly?)v.SortDay).FirstOrDefaultAsync(ct) is not { } day) return (zoom, from, to, false);
+        // A lone announcement for some later day would draw an empty quarter: what took place comes first.
+        var took = dated.Where(v => v.Status == VisitStatus.Completed || v.Status == VisitStatus.UnderWay);
+        if ((await NewestAsync(took, ct) ?? await NewestAsync(dated, ct)) is not { } day) return (zoom, from, to, false);
         (from, to) = Window(day, zoom);
         return (zoom, from, to, true);
     }
+
+    private static Task<DateOnly?> NewestAsync(IQueryable<Visit> dated, CancellationToken ct) =>
+        dated.OrderByDescending(v => v.SortDay).Select(v => (DateOnly?)v.SortDay).FirstOrDefaultAsync(ct);
 
     /// <summary>The calendar month, quarter or year around a day.</summary>
     public static (DateOnly From, DateOnly To) Window(DateOnly day, TimelineZoom zoom)
@@ -178,6 +183,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
             Source = "Source: the visits held, each with its evidence." + (query.Lanes == "topic" ? " A visit stands in the lane of each of its topics." : ""),
             MoreHref = query.With("lanes", query.Lanes + "-all").Href(),
             DataHref = query.Without("lanes", "zoom", "sort", "after").Href("/api/v1/visits"),
+            UndatedWhy = query.From is null && query.To is null ? null : "No source says when, so they may lie in this period; they are counted as possible.",
             Undated = [.. undated.Take(12).Select(v => ($"{v.Visitor} in {known.Actor(v.Host)}", v.Href)), .. undated.Count > 12 ? [("more in the table", "#list")] : Array.Empty<(string, string)>()],
         };
     }
@@ -340,7 +346,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
             .Where(states.ContainsKey).Select(s => string.Create(CultureInfo.InvariantCulture, $"{states[s]:N0} {Codes.Label(s).ToLowerInvariant()}")).ToList();
         var rest = $" by {Marks.Count(travellers, "traveller")} to {Marks.Count(hosts, "host")}.";
         if (exceptions.Count > 0) rest += " " + string.Join(", ", exceptions) + ".";
-        if (moved) rest += $" None lies in the period around today; the drawing shows {PeriodWords(from, to, TimelineZoom.Quarter)}, the newest held.";
+        if (moved) rest += $" None lies in the period around today; the drawing shows {PeriodWords(from, to, TimelineZoom.Quarter)}, the last in which one took place.";
         else if (query.From is null && query.To is null && query.Zoom is not TimelineZoom.All) rest += $" The drawing shows {PeriodWords(from, to, TimelineZoom.Quarter)}.";
         return (Marks.Count(total, "visit"), rest);
     }

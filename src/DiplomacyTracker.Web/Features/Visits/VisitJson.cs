@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.Json.Serialization;
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.Time;
 using DiplomacyTracker.Domain.Visits;
@@ -44,6 +45,10 @@ public sealed record VisitJson
     /// <summary>Fields on which sources disagree.</summary>
     public IReadOnlyList<string> Disagreements { get; init; } = [];
 
+    /// <summary>The day it is sorted by: where a list goes on.</summary>
+    [JsonIgnore]
+    public DateOnly SortDay { get; init; }
+
     /// <summary>Columns of a visit, before topics and legs are added.</summary>
     public static Expression<Func<Visit, VisitJson>> Of { get; } = v => new VisitJson
     {
@@ -53,6 +58,7 @@ public sealed record VisitJson
         Sender = v.Sender, Host = v.Host, Cities = v.Cities, Start = DateJson.From(v.Start), End = DateJson.From(v.End), Status = v.Status, StatusReason = v.StatusReason,
         Marks = v.Marks, Kind = v.Kind, Likelihood = v.Likelihood, Summary = v.Summary, PreviousStart = v.PreviousStart, PreviousEnd = v.PreviousEnd,
         ExternalId = v.ExternalId, Meetings = v.MeetingCount, Outcomes = v.OutcomeCount, IndependentSources = v.IndependentSources, Disagreements = v.Disagreements,
+        SortDay = v.SortDay,
     };
 
     /// <summary>Reads visits in the order of the query: three queries, however many rows.</summary>

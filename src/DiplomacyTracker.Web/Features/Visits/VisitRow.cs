@@ -50,6 +50,11 @@ public sealed record VisitRow
     public string Under(Reference reference) =>
         string.Join(", ", new[] { Office, (OfficeActor ?? Sender) is { } actor ? reference.Actor(actor) : null }.OfType<string>());
 
+    /// <summary>Whether its last possible day lies before <paramref name="today"/> and no source has said how it ended; time alone moves no status.</summary>
+    public bool DatePassed(DateOnly today) =>
+        Status is not (VisitStatus.Completed or VisitStatus.Cancelled or VisitStatus.Denied or VisitStatus.Postponed)
+        && (End.Latest ?? Start.Latest) is { } last && last < today;
+
     /// <summary>What pages call it: "Marco Rubio in Mexico, 2–3 Sep 2025".</summary>
     public string Title(Reference reference) => $"{Visitor} in {reference.Actor(Host)}, {Dates}";
 
@@ -119,6 +124,9 @@ public sealed record VisitTable(IReadOnlyList<VisitRow> Rows, Reference Referenc
 {
     /// <summary>Address that sorts by a word (<c>start</c>, <c>-meetings</c> …); null draws plain headings.</summary>
     public Func<string, string>? SortHref { get; init; }
+
+    /// <summary>The day that dates are compared with.</summary>
+    public required DateOnly Today { get; init; }
 
     /// <summary>The word it is sorted by now.</summary>
     public string Sort { get; init; } = "-start";

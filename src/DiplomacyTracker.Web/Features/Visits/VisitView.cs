@@ -148,8 +148,7 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
             Topics = weights,
             Revisions = revisions,
             Facts = Facts(visit, known, gathering, claims, read, Disagrees, editor),
-            DatePassed = visit.Status is not (VisitStatus.Completed or VisitStatus.Cancelled or VisitStatus.Denied or VisitStatus.Postponed)
-                && (visit.End.Latest ?? visit.Start.Latest) is { } last && last < today,
+            DatePassed = row.DatePassed(today),
         };
     }
 

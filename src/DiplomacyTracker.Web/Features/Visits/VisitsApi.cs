@@ -49,9 +49,7 @@ public static class VisitsApi
         if (http.Request.Query["externalId"].FirstOrDefault() is { } external) visits = visits.Where(v => v.ExternalId == external);
         var total = page.Count ? await visits.LongCountAsync(ct) : (long?)null;
         var rows = await VisitJson.ReadAsync(db, query.Page(visits).Take(page.Limit + 1), ct);
-        var days = rows.ConvertAll(row => row.Id);
-        var places = rows.Count <= page.Limit ? [] : await db.Visits.Where(v => v.Id == days[page.Limit - 1]).Select(v => new { v.Id, v.SortDay }).ToDictionaryAsync(v => v.Id, v => v.SortDay, ct);
-        return page.Answer(http, rows, row => row, row => query.PlaceAfter(row.Id, places[row.Id], row.Meetings, row.Outcomes, row.IndependentSources), total);
+        return page.Answer(http, rows, row => row, row => query.PlaceAfter(row.Id, row.SortDay, row.Meetings, row.Outcomes, row.IndependentSources), total);
     }
 
     /// <summary>One visit.</summary>
@@ -139,13 +137,13 @@ public static class VisitsApi
         if (sent["trip"] is JsonObject trip && trip["leg"] is JsonValue leg && !sent.ContainsKey("leg")) sent["leg"] = leg.DeepClone();
         var (input, unreadable) = JsonBody.Read<VisitInput>(JsonSerializer.SerializeToUtf8Bytes(sent));
         if (unreadable is not null) return (null, unreadable);
-        var edit = http.Edit(clock);
+        var edit = http.Edit(clock, input!.Reason);
         try
         {
             await using var transaction = await db.JoinAsync(ct);
-            var (thing, faults) = await save.ApplyAsync(Subject.Visit, visit, input!, edit, ct);
+            var (thing, faults) = await save.ApplyAsync(Subject.Visit, visit, input, edit, ct);
             if (faults.Any) return (null, Problems.Refused(faults));
-            faults = await new AttachEvidence(db).RunAsync(thing!, (JsonObject)JsonNode.Parse(TrackerJson.Write(thing!.ToInput()))!, input!.Evidence, edit, ct);
+            faults = await new AttachEvidence(db).RunAsync(thing!, (JsonObject)JsonNode.Parse(TrackerJson.Write(thing!.ToInput()))!, input.Evidence, edit, ct);
             if (faults.Any) return (null, Problems.Refused(faults));
             await db.SaveAsync(edit, ct);
             await transaction.CommitAsync(ct);
