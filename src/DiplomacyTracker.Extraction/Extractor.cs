@@ -39,6 +39,7 @@ public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon
         var facts = new Facts { Script = script, Places = places, Offices = offices, People = people, Mentions = mentions, Dates = dates, Datelines = DatelineFinder.Find(script, places), Gazetteer = gazetteer, Context = context };
 
         var travels = new TravelFinder(facts).Find();
+        if (stages.Headline) travels.AddRange(HeadlineReader.Find(facts));
         var meetings = new MeetingFinder(facts).Find();
         var legs = new VisitBuilder(facts, travels, meetings).Build(stages.InferFromMeetings);
         var met = stages.Meetings ? new MeetingBuilder(facts, meetings, legs).Build() : [];

@@ -71,6 +71,10 @@ internal sealed partial class DraftWriter(Facts facts)
         });
     }
 
+    // The one day of which the text tells anything: a visit of a day, or one whose end nobody gives.
+    private static (PartialDate Date, TextSpan Span)? OnlyDay(Leg leg) =>
+        leg.Start is { Date: { Edtf: not null, Earliest: { } first, Latest: { } last } } start && first == last && (leg.End is null || leg.End.Value.Date.Latest == first) ? (start.Date, start.Span) : null;
+
     public void Meetings(List<MeetingFact> meetings, List<GroupMention> groups)
     {
         var number = 0;
@@ -83,6 +87,8 @@ internal sealed partial class DraftWriter(Facts facts)
             var modality = meeting.State == MeetingState.Planned ? Modality.Planned : Modality.Asserted;
             if (meeting.Event.When is { } when && when.At(tense) is { Edtf: { } edtf } day)
                 claims.Add(new ClaimDraft("/date", edtf, when.Span, rule + ".date", confidence) { Raw = day.Raw, Modality = modality });
+            else if (meeting.Event.When is null && OnlyDay(meeting.Leg) is { } only)
+                claims.Add(new ClaimDraft("/date", only.Date.Edtf!, only.Span, rule + ".day-of-visit", 0.6) { Raw = only.Date.Raw, Modality = modality });
             var cue = script.Span(Math.Min(meeting.Event.Verb.From, meeting.Event.Cue), meeting.Event.Cue + 1);
             claims.Add(new ClaimDraft("/format", Codes.Of(meeting.Event.Format), cue, rule + ".format", 0.6));
             if (meeting.Event.Place is { Sense.Kind: PlaceKind.City } place)

@@ -32,6 +32,9 @@ internal sealed class Facts
     /// <summary>References to people that begin within tokens [from, to).</summary>
     public ReadOnlySpan<PersonMention> MentionsBetween(int from, int to) => Slice(Mentions, from, to, static m => m.From);
 
+    /// <summary>Offices that begin within tokens [from, to).</summary>
+    public ReadOnlySpan<OfficeMention> OfficesBetween(int from, int to) => Slice(Offices, from, to, static o => o.From);
+
     public ReadOnlySpan<DateMention> DatesBetween(int from, int to) => Slice(Dates, from, to, static d => d.From);
 
     /// <summary>Where "here" is at a token: the town of the last dateline before it; null without one.</summary>

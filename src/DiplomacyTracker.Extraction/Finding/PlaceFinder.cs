@@ -54,6 +54,6 @@ internal static class PlaceFinder
         return best;
 
         double Rank(PlaceSense sense) => (sense.Kind is PlaceKind.Actor or PlaceKind.Demonym ? 1e12 : sense.Kind is PlaceKind.Metonym ? 1e11 : 0)
-            + (sense.Kind == PlaceKind.City && sense.Weight * 12 > largest && votes.ContainsKey(sense.Actor) ? 1e9 : 0) + (sense.Capital ? 5e7 : 0) + sense.Weight;
+            + (sense.Kind == PlaceKind.City && sense.Weight * 12 >= largest && votes.ContainsKey(sense.Actor) ? 1e9 : 0) + (sense.Capital ? 5e7 : 0) + sense.Weight;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class DestinationReader(Facts facts)
         """);
     private static readonly FrozenSet<string> Concerns = Words.Set("""
         talks war wars conflict crisis peace aid trade policy deal deals truce ceasefire sanctions relations ties affairs issue question problem plan strategy tariffs arms forces troops goods exports imports
-        products oil gas threat influence rivalry ambitions aims goals interests support strikes attacks file dossier negotiations pact treaty debt loans fears
+        products defence defense rescue help call demands request offer answer shadow favour favor economy behalf oil gas threat influence rivalry ambitions aims goals interests support strikes attacks file dossier negotiations pact treaty debt loans fears
         """);
     private static readonly FrozenSet<string> Seats = Words.Set("capital city port town resort soil border territory shores peninsula parliament island village palace government leadership mainland side airport");
 
@@ -91,15 +91,17 @@ internal sealed class DestinationReader(Facts facts)
     // its second city, its border and whatever has a proper name are.
     private bool Concern(PlaceMention place)
     {
-        if (script.At(place.To) is not ("'s" or "'")) return Concerns.Contains(script.At(place.To)) && tokens[place.To].Gap == Gap.Space;
+        if (script.At(place.To) is not ("'s" or "'")) return place.Sense.Kind == PlaceKind.Actor && Concerns.Contains(script.At(place.To)) && tokens[place.To].Gap == Gap.Space;
         if (place.To + 1 >= tokens.Count || tokens[place.To].Is("'") && tokens[place.To + 1].Gap == Gap.None) return false;
         for (var at = place.To + 1; at < Math.Min(tokens.Count, place.To + 5); at++)
         {
             if (tokens[at].Kind == TokenKind.Mark && !tokens[at].Is("-")) break;
+            if (Concerns.Contains(tokens[at].Folded)) return true;
             if (places.At(at) is not null || Sites.Contains(tokens[at].Folded) || (tokens[at].Capital && !tokens[at].AllCapitals)) return false;
             if (Words.Auxiliaries.Contains(tokens[at].Folded) || Words.ClauseOpeners.Contains(tokens[at].Folded) || tokens[at].Folded is "and" or "in" or "on" or "at" or "to" or "for" or "with" or "by" or "of" or "from") break;
         }
-        return true;
+        // "in Cairo's heat" is in Cairo; "for Cairo's patience" is nowhere
+        return script.At(place.From - 1) is "for" or "to" || script.At(place.From - 2) is "for" or "to";
     }
 
     public Destination? Object(Sentence sentence, int at)

@@ -14,7 +14,7 @@ internal sealed class ItineraryFinder(Facts facts, TravelLog log)
     {
         for (var i = sentence.From; i < sentence.To; i++)
             if ((i == sentence.From || script.At(i - 1) is ";") && places.StartingAt(i) is { CanBeVisited: true } stop) Stop(sentence, stop);
-        if (tokens[sentence.From].Gap < Gap.Line || facts.Datelines.Exists(d => d.From == sentence.From)) return;
+        if (tokens[sentence.From].Gap < Gap.Line || (sentence.From == 0 && facts.Datelines is [{ From: 0 }])) return;
         var at = sentence.From;
         while (at < sentence.To && tokens[at].Kind == TokenKind.Mark) at++;
         DateMention? date = null;

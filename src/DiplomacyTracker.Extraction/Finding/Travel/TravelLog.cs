@@ -28,7 +28,10 @@ internal sealed class TravelLog(Facts facts, DestinationReader destinations, Tra
 
     public TravelEvent Add(Sentence sentence, Aspect aspect, VerbGroup group, string rule, int verb, PlaceMention? place, double confidence, List<PersonMention>? who = null, int order = 0)
     {
+        var asRead = group.Time;
         group = InClause(sentence, group);
+        // "said he would come" is less than "will come"
+        if (asRead == VerbTime.Conditional && group.Time == VerbTime.Future) confidence *= 0.7;
         if (Unfulfilled(sentence, group) && aspect is Aspect.Arrive or Aspect.Stay) (aspect, rule) = (Put() ? Aspect.Postpone : Aspect.Cancel, rule + "-not");
         if (who is null)
         {
@@ -42,7 +45,7 @@ internal sealed class TravelLog(Facts facts, DestinationReader destinations, Tra
                 if (subject is null || (subject.Tail != antecedent && subject.To != antecedent && !(script.At(group.From - 2) is "," && travellers.OfficeEnds(subject, antecedent)))) return new TravelEvent { Aspect = aspect, Who = [], Verb = group, From = verb, To = verb + 1, Rule = rule, Confidence = 0 };
             }
             // what a relative clause tells of somebody is rarely what the report is about
-            if (before is "who") confidence -= 0.15;
+            if (before is "who" && subject is not null && travellers.Oblique(subject)) confidence -= 0.15;
             // tanks, tourists and trade also come and go
             if (subject is null && !travellers.IsImplied(sentence, verb)) confidence -= 0.4;
             else if (subject is not null && travellers.IsOther(subject, group.From)) (who, confidence) = ([], 0);

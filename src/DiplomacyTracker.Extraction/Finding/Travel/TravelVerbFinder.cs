@@ -134,7 +134,7 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
         {
             var next = script.At(i + 1);
             var leavesPlace = places.At(i + 1) is not null || (next is "the" && places.At(i + 2) is not null) || next is "on" or "for" or "," or "." or "again" or "that" or "after" or "early" or "late" or "at" or "from" or "later" or "home" or "the" || facts.DatesBetween(i + 1, i + 2).Length > 0 || Words.Days.Contains(next);
-            if (!leavesPlace || (next is "the" && script.At(i + 2) is not ("country" or "capital" or "island" or "city" or "region") && places.At(i + 2) is null)) return;
+            if (!leavesPlace || (next is "the" && facts.DatesBetween(i + 1, i + 3).Length == 0 && script.At(i + 2) is not ("country" or "capital" or "island" or "city" or "region") && places.At(i + 2) is null)) return;
         }
         for (var at = i + 1; at < i + 4; at++)
             if (script.At(at) is "from" && script.At(at - 1) is "home" or "back" or "returned" or "returning" or "returns" && destinations.PlaceAfter(sentence, at + 1) is { Place.CanBeVisited: true } behind)

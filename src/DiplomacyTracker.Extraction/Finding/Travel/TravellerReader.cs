@@ -6,7 +6,8 @@ namespace DiplomacyTracker.Extraction;
 internal sealed class TravellerReader(Facts facts)
 {
     private static readonly FrozenSet<string> Travellers = Words.Set("delegation delegations party team group plane aircraft jet train motorcade convoy entourage he she they leaders leader pair two three four trio guest visitor delegates officials airliner helicopter boeing airbus touchdown secretary minister president chancellor premier pontiff pope king queen");
-    private static readonly FrozenSet<string> Others = Words.Set("people migrants citizens crowds families tourists tourist fans team players cricketers squad troops soldiers warships ships ship forces tanks refugees students pandas goods exports trade");
+    private static readonly FrozenSet<string> Crowds = Words.Set("people migrants citizens crowds families voters protesters workers farmers investors companies");
+    private static readonly FrozenSet<string> Others = Words.Set("tourists tourist fans team players cricketers squad troops soldiers warships ships ship forces tanks refugees students pandas goods exports trade");
 
     private readonly Script script = facts.Script;
     private readonly List<Token> tokens = facts.Script.Tokens;
@@ -53,7 +54,8 @@ internal sealed class TravellerReader(Facts facts)
         return null;
     }
 
-    private bool Oblique(PersonMention mention)
+    /// <summary>Named as the object of a verb or after a preposition.</summary>
+    public bool Oblique(PersonMention mention)
     {
         var at = mention.Head - 1;
         while (at >= 0 && (script.At(at) is "the" or "a" or "an" or "his" or "her" or "their" or "new" or "'s" || places.At(at) is not null)) at--;
@@ -109,7 +111,7 @@ internal sealed class TravellerReader(Facts facts)
             if (tokens[at].Kind == TokenKind.Word)
             {
                 seen++;
-                if (Others.Contains(tokens[at].Folded)) return false;
+                if (Others.Contains(tokens[at].Folded) || (seen <= 3 && Crowds.Contains(tokens[at].Folded))) return false;
                 if (Travellers.Contains(tokens[at].Folded)) return true;
             }
             at--;
@@ -129,10 +131,12 @@ internal sealed class TravellerReader(Facts facts)
     // A noun of things between the person and the verb: "Biden said troops will go to Poland".
     public bool IsOther(PersonMention subject, int verb)
     {
-        foreach (var office in facts.Offices)
+        // "fewer people cross", but "told crowds that … and went": who stands right before the verb does it
+        for (var i = Math.Max(AfterApposition(subject.Tail, verb), verb - 2); i < verb && !tokens[verb - 1].Is(","); i++)
+            if (Crowds.Contains(tokens[i].Folded)) return true;
+        foreach (var office in facts.OfficesBetween(subject.Tail, verb))
         {
-            if (office.From >= verb) break;
-            if (office.From >= subject.Tail && office.Tail <= verb && office.Head > 0 && script.At(office.Head - 1) is "his" or "her" or "whose" && verb - office.Tail <= 5) return true;
+            if (office.Tail <= verb && office.Head > 0 && script.At(office.Head - 1) is "his" or "her" or "whose" && verb - office.Tail <= 5) return true;
         }
         for (var i = AfterApposition(subject.Tail, verb); i < verb; i++)
             if (tokens[i].Kind == TokenKind.Word && (Others.Contains(tokens[i].Folded) || tokens[i].Folded is "that" && script.At(i + 1) is "had" or "has" or "have" or "would")) return true;
