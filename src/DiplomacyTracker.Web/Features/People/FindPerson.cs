@@ -64,7 +64,7 @@ public sealed class FindPerson(DiplomacyDb db)
                     return null;
                 }
                 var person = new Person();
-                faults.AddRange(person.Apply(new PersonInput { Name = name.Trim() }), pointer);
+                faults.AddRange(person.Apply(new PersonInput { Name = name.Trim(), SortName = PersonRules.SortNameOf(name, actor) }), pointer);
                 if (faults.Any) return null;
                 db.People.Add(person);
                 return made[folded] = person;
