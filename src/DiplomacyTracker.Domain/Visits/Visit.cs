@@ -68,6 +68,7 @@ public sealed class Visit : Tracked
     public DateOnly PossibleFrom { get; set; }
     public DateOnly PossibleTo { get; set; } = DateOnly.MaxValue;
 
+    /// <summary>Meetings that were held; one that is only planned, or of which nobody says so, does not count.</summary>
     public int MeetingCount { get; set; }
     public int OutcomeCount { get; set; }
     public int IndependentSources { get; set; }

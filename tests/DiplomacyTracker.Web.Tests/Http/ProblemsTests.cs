@@ -141,4 +141,20 @@ public class ProblemsTests
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await answer.PageAsync()).QuerySelector("main")!.TextContent.Should().Contain("U+0000");
     }
+
+    [Theory]
+    [InlineData("DELETE")]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    public async Task A_page_says_in_words_that_it_does_not_take_a_method(string method)
+    {
+        await using var site = new Site();
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/topics");
+        request.Headers.Add("Accept", "text/html");
+        var answer = await site.Anonymous().SendAsync(request);
+        answer.StatusCode.Should().Be(HttpStatusCode.MethodNotAllowed);
+        var page = await answer.PageAsync();
+        page.QuerySelector("h1")!.TextContent.Should().Be("This address does not take that");
+        page.Title.Should().StartWith("Error: This address does not take that");
+    }
 }

@@ -113,7 +113,7 @@ public sealed class IndexModel(DiplomacyDb db, TimeProvider clock) : PageModel
         foreach (var row in rows) row.Cited = [.. cites[row.Id]];
         Rows = rows;
         string Href(string? place) => "/inbox" + QueryString.Create(new Dictionary<string, string?>(StringComparer.Ordinal) { ["state"] = tab.Word == "open" ? null : tab.Word, ["after"] = place }.Where(pair => pair.Value is not null));
-        Pager = new Pager(rows.Count, Count(tab.States), after is null ? null : Href(null), older ? Href(string.Create(CultureInfo.InvariantCulture, $"{rows[^1].ReceivedAt.Ticks}.{rows[^1].Id}")) : null) { NewerText = "Newest" };
+        Pager = new Pager(rows.Count, Count(tab.States), after is null ? null : Href(null), older ? Href(string.Create(CultureInfo.InvariantCulture, $"{rows[^1].ReceivedAt.Ticks}.{rows[^1].Id}")) : null) { Rows = ("article", "articles"), NewerText = "Newest" };
     }
 
     /// <summary>"18 min", "9 h", "3 days".</summary>

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Web.Auth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,17 +41,16 @@ public sealed class ErrorModel(DiplomacyDb db, IAuthorizationService rights, Tim
     /// <summary>What was typed into that form.</summary>
     public IReadOnlyList<(string Name, string Value)> Typed { get; private set; } = [];
 
-    public async Task OnGetAsync(int status = 500, CancellationToken ct = default)
+    // Not in the handlers: a DELETE or PUT that was refused comes here as such, and has none.
+    public override void OnPageHandlerSelected(PageHandlerSelectedContext context) =>
+        Show(int.TryParse(RouteData.Values["status"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : 500);
+
+    public async Task OnGetAsync(CancellationToken ct = default)
     {
-        Show(status);
         if (Status == StatusCodes.Status404NotFound) await FindClosestAsync(ct);
     }
 
-    public void OnPost(int status = 500)
-    {
-        Show(status);
-        KeepTyped();
-    }
+    public void OnPost() => KeepTyped();
 
     private void Show(int status)
     {
@@ -61,6 +62,7 @@ public sealed class ErrorModel(DiplomacyDb db, IAuthorizationService rights, Tim
             401 => ("Sign in to see this page", "This page is for people with an account."),
             403 => ("Your role does not allow this", "You can read and search. Editing needs the Editor role, which an administrator gives."),
             404 => ("There is no page at this address", "It may have been merged into another or moved to the trash. Search for it, or start from the timeline."),
+            405 => ("This address does not take that", "The address is there, but not for what was asked of it. Open it from the page that leads to it."),
             409 => ("This does not fit with what is held", "Someone else changed the same thing, or it is there already. Go back, load the page again and compare."),
             412 => ("This has changed since you opened it", "Load the page again to see what is new."),
             429 => ("Too many requests", "Wait half a minute, then try again."),

@@ -97,6 +97,9 @@ public sealed record Facet(string Title, IReadOnlyList<FacetValue> Values, bool 
 /// <param name="OlderHref">Null on the last page.</param>
 public sealed record Pager(int Shown, long? Total, string? NewerHref, string? OlderHref)
 {
+    /// <summary>What the rows are, for one and for several: "visit", "visits".</summary>
+    public (string One, string Many) Rows { get; init; } = ("row", "rows");
+
     public string NewerText { get; init; } = "Newer";
     public string OlderText { get; init; } = "Older";
 }

@@ -99,6 +99,9 @@ public sealed record LaneTimelineModel(DateOnly From, DateOnly To, DateOnly Toda
     /// <summary>Visits without any date, listed under the drawing.</summary>
     public IReadOnlyList<(string Text, string Href)> Undated { get; init; } = [];
 
+    /// <summary>Whether that list is folded: beside a drawing of one period it is not about that period.</summary>
+    public bool UndatedFolded { get; init; }
+
     /// <summary>Why visits without a date stand under a drawing of one period; null when no period was asked for.</summary>
     public string? UndatedWhy { get; init; }
 }
@@ -320,6 +323,8 @@ public static class LaneTimeline
             placed.Add((one, x, last[row], row));
         }
         Span<double> free = [0, 0];
+        // words are painted after all diamonds and their lines, so that nothing crosses them
+        var painted = new StringBuilder();
         for (var i = 0; i < placed.Count; i++)
         {
             var ((day, words), x, at, row) = placed[i];
@@ -331,16 +336,16 @@ public static class LaneTimeline
             var until = next < 0 ? Width : placed[next].At - 8;
             if (at + width <= until)
             {
-                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"s m halo\" x=\"{P(x)}\" dx=\"7\" y=\"{y + 4}\">{Marks.Encode(words)}</text>");
+                painted.Append(CultureInfo.InvariantCulture, $"<text class=\"s m halo\" x=\"{P(x)}\" dx=\"7\" y=\"{y + 4}\">{Marks.Encode(words)}</text>");
                 free[row] = at + width;
             }
             else
             {
-                if (free[row] <= at - width) svg.Append(CultureInfo.InvariantCulture, $"<text class=\"s m halo\" x=\"{P(x)}\" dx=\"-7\" y=\"{y + 4}\" text-anchor=\"end\">{Marks.Encode(words)}</text>");
+                if (free[row] <= at - width) painted.Append(CultureInfo.InvariantCulture, $"<text class=\"s m halo\" x=\"{P(x)}\" dx=\"-7\" y=\"{y + 4}\" text-anchor=\"end\">{Marks.Encode(words)}</text>");
                 free[row] = at + 8;
             }
         }
-        svg.Append("</g>");
+        svg.Append(painted).Append("</g>");
     }
 
     private static void Bins(StringBuilder svg, Lane lane, BinUnit unit, Scale scale, int top, int most)
@@ -530,7 +535,7 @@ public static class LaneTimeline
             var to = last is { } l && l < scale.To ? scale.After(l) : 100;
             return new Bar(mark)
             {
-                From = from,
+                From = Math.Min(from, 100 - LeastBar),
                 To = Math.Max(to, from),
                 FadesLeft = mark.StartEarliest != mark.StartLatest || mark.StartEarliest is null,
                 FadesRight = mark.EndEarliest != mark.EndLatest || mark.EndLatest is null,

@@ -16,6 +16,7 @@ public sealed record VisitRow
     public long VisitorId { get; init; }
     public string Visitor { get; init; } = "";
     public string VisitorSlug { get; init; } = "";
+    public string VisitorSortName { get; init; } = "";
     public string? Office { get; init; }
     public string? OfficeActor { get; init; }
     public string? Sender { get; init; }
@@ -27,7 +28,12 @@ public sealed record VisitRow
     public VisitKind Kind { get; init; }
     public long? TripId { get; init; }
     public int Leg { get; init; }
+
+    /// <summary>Meetings held.</summary>
     public int Meetings { get; init; }
+
+    /// <summary>Meetings planned and not yet held; set by <see cref="VisitView"/>.</summary>
+    public int PlannedMeetings { get; set; }
     public int Outcomes { get; init; }
     public int Sources { get; init; }
     public List<string> Disagreements { get; init; } = [];
@@ -66,6 +72,7 @@ public sealed record VisitRow
         VisitorId = v.VisitorId,
         Visitor = v.Visitor!.Name,
         VisitorSlug = v.Visitor.Slug,
+        VisitorSortName = v.Visitor.SortName,
         Office = v.OfficeTitle,
         OfficeActor = v.OfficeActor,
         Sender = v.Sender,
