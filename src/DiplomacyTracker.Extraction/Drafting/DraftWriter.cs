@@ -135,7 +135,7 @@ internal sealed partial class DraftWriter(Facts facts)
             claims.Add(new ClaimDraft("/note", script.Words(point.From, point.To), whole, "agenda.words", 0.9));
             // the same words about the same topics again add nothing
             if (!seen.Add(string.Join('|', point.Topics.Select(t => t.Code).Order(StringComparer.Ordinal)) + "|" + point.Prominence + "|" + string.Join('|', point.About.Select(a => a.Actor))) && point.Strength < 3) continue;
-            written.Add(new ProposalDraft("agenda-" + (++number).ToString(CultureInfo.InvariantCulture), Subject.AgendaItem, claims) { Parents = all, Confidence = Math.Round(confidence, 2) });
+            written.Add(new ProposalDraft("agenda-" + (++number).ToString(CultureInfo.InvariantCulture), Subject.AgendaItem, claims) { Parents = Hangs(point.Sentence, legs, all), Confidence = Math.Round(confidence, 2) });
         }
     }
 
