@@ -180,9 +180,23 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
 
     private async Task<List<long>> SaveAsync(long id, Edit edit, CancellationToken ct)
     {
-        // each proposal by itself: one that is refused must not hold up the twenty beside it
+        const string Savepoint = "proposal";
         var done = new List<long>();
-        foreach (var group in View.Rows.GroupBy(row => row.Proposal.Id).ToList().OrderBy(group => group.First().Proposal.Position))
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // each proposal by itself: one that is refused must not hold up the twenty beside it
+        await db.SaveTogetherAsync(async () =>
+        {
+            foreach (var group in View.Rows.GroupBy(row => row.Proposal.Id).OrderBy(group => group.First().Proposal.Position).ToList()) await DecideAsync(group);
+        }, ct);
+        await transaction.CommitAsync(ct);
+        if (Faults.Count > 0 && done.Count > 0)
+        {
+            await LoadAsync(id, ct);
+            Notice = new Notice("info", $"Saved {done.Count} proposals; {Faults.Count} need another look", "Those that were refused keep what you chose.");
+        }
+        return done;
+
+        async Task DecideAsync(IGrouping<long, ReviewRow> group)
         {
             var proposal = group.First().Proposal;
             var claims = new Dictionary<string, ClaimDecisionInput>(StringComparer.Ordinal);
@@ -205,14 +219,15 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
                     };
                 }
             }
-            if (claims.Count == 0 || group.SelectMany(row => row.Claims).Any(claim => Faults.Exists(fault => fault.Field == string.Create(CultureInfo.InvariantCulture, $"v{claim.Id}")))) continue;
+            if (claims.Count == 0 || group.SelectMany(row => row.Claims).Any(claim => Faults.Exists(fault => fault.Field == string.Create(CultureInfo.InvariantCulture, $"v{claim.Id}")))) return;
+            await transaction.CreateSavepointAsync(Savepoint, ct);
             var to = Posted(string.Create(CultureInfo.InvariantCulture, $"m.{proposal.Id}"));
             var decided = await decide.AcceptAsync(proposal.Id, new DecisionInput
             {
                 Claims = claims, Reason = edit.Reason, NewVisit = to == "new" ? true : null,
                 VisitId = long.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var visit) ? visit : null,
             }, edit, ct);
-            if (decided.Done) { done.Add(proposal.Id); continue; }
+            if (decided.Done) { done.Add(proposal.Id); return; }
             var first = group.First();
             var words = decided.Problem is { } problem ? problem.Code switch
             {
@@ -221,14 +236,9 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
                 _ => problem.Detail,
             } : string.Join(" ", decided.Faults.Select(fault => fault.Detail));
             Faults.Add(new("d-" + first.Key, words));
-            db.ChangeTracker.Clear();
+            await transaction.RollbackToSavepointAsync(Savepoint, ct);
+            db.Forget();
         }
-        if (Faults.Count > 0 && done.Count > 0)
-        {
-            await LoadAsync(id, ct);
-            Notice = new Notice("info", $"Saved {done.Count} proposals; {Faults.Count} need another look", "Those that were refused keep what you chose.");
-        }
-        return done;
     }
 
     private async Task<bool> LoadAsync(long id, CancellationToken ct)
