@@ -112,6 +112,40 @@ public abstract class DiplomacyDb(DbContextOptions options)
         }
     }
 
+    /// <summary>Visits whose figures are to be computed when several saves are done; null outside of <see cref="SaveTogetherAsync"/>.</summary>
+    internal HashSet<long>? FiguresDue { get; private set; }
+
+    /// <summary>
+    /// Does several saves within the open transaction, and computes the figures of the visits they touch once, at their end.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No transaction is open: visits whose figures are not computed must not last.</exception>
+    public async Task SaveTogetherAsync(Func<Task> saves, CancellationToken ct)
+    {
+        if (Database.CurrentTransaction is null) throw new InvalidOperationException("Several saves need a transaction.");
+        FiguresDue = [];
+        try
+        {
+            await saves();
+            saving = true;
+            if (FiguresDue.Count > 0) await new VisitFigures(this).RecomputeAsync(FiguresDue, ct);
+            await SaveChangesAsync(ct);
+        }
+        finally
+        {
+            saving = false;
+            FiguresDue = null;
+        }
+    }
+
+    /// <summary>Forgets everything that was read, changed and staged but not saved: what was refused must not be saved with what comes next.</summary>
+    public void Forget()
+    {
+        ChangeTracker.Clear();
+        Waiting.Clear();
+        Staged.Clear();
+        Changed.Clear();
+    }
+
     /// <summary>
     /// Gives new rows their ids within the open transaction; <see cref="SaveAsync"/> follows and writes the history.
     /// </summary>

@@ -26,7 +26,7 @@ public static class StoreSetup
         services.AddIdentitySchema();
         if (provider is DatabaseProvider.Sqlite)
         {
-            services.AddDbContext<DiplomacyDb, SqliteDb>(o => o.UseSqlite(connectionString, SplitByQuery).AddInterceptors(new SqlitePragmas()));
+            services.AddDbContext<DiplomacyDb, SqliteDb>(o => o.UseSqlite(connectionString, Settings).AddInterceptors(new SqlitePragmas()));
             services.AddScoped<ISearch, SqliteSearch>();
         }
         else
@@ -40,6 +40,7 @@ public static class StoreSetup
     /// <summary>The connection string for a SQLite file.</summary>
     public static string SqliteFile(string path) => new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
 
-    private static void SplitByQuery(Microsoft.EntityFrameworkCore.Infrastructure.SqliteDbContextOptionsBuilder options) =>
-        options.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
+    // Lists of ids as one JSON parameter: the statement is then the same for any number of them, and is translated once.
+    private static void Settings(Microsoft.EntityFrameworkCore.Infrastructure.SqliteDbContextOptionsBuilder options) =>
+        options.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 }

@@ -113,7 +113,7 @@ public sealed class BareVisits(SqliteConnection open) : IDisposable
         const string Claim = """select c."Id", c."Field", c."Value", c."Start", c."Length", c."Quote", c."Modality", c."Verdict", a."Id", a."Title", a."PublishedDay", a."Language", o."Name", o."Rights", a."OriginOutletId" from """;
         const string Stands = "\"TrashedAt\" is null and \"MergedIntoId\" is null";
         string Part(string table, string columns) => $"select {columns} from \"{table}\" x left join \"People\" p on p.\"Id\" = x.\"PersonId\" where x.\"VisitId\" = $id and x.\"TrashedAt\" is null and x.\"MergedIntoId\" is null";
-        string ClaimsOf(string subject, string ids) => $"{Claim} ({ids}) x join \"Claims\" c on c.\"Subject\" = '{subject}' and c.\"SubjectId\" = x.\"Id\" {Source}";
+        string ClaimsOf(string subject, string ids) => $"{Claim} ({ids}) x cross join \"Claims\" c on c.\"Subject\" = '{subject}' and c.\"SubjectId\" = x.\"Id\" {Source}";
         string OfVisit(string table) => $"select \"Id\" from \"{table}\" where \"VisitId\" = $id and {Stands}";
         return
         [

@@ -29,7 +29,11 @@ internal sealed class HistoryWriter(DiplomacyDb db, Edit edit)
         }
 
         visits.UnionWith(steps.Keys.SelectMany(VisitsOf));
-        if (visits.Count > 0)
+        if (db.FiguresDue is { } due)
+        {
+            due.UnionWith(visits);
+        }
+        else if (visits.Count > 0)
         {
             await new VisitFigures(db).RecomputeAsync(visits, ct);
             await db.SaveChangesAsync(ct);

@@ -47,7 +47,7 @@ public static class FeatureSetup
         v1.MapThings("/visits/{visit:long}/meetings", Subject.Meeting, "Meeting", (db, visit) => db.Meetings.Include(m => m.Participants).Where(m => m.VisitId == visit));
         v1.MapThings("/visits/{visit:long}/delegates", Subject.Delegate, "Delegate", (db, visit) => db.Delegates.Where(d => d.VisitId == visit));
         v1.MapThings("/visits/{visit:long}/agenda", Subject.AgendaItem, "AgendaItem", (db, visit) => db.AgendaItems.Where(i => i.VisitId == visit));
-        v1.MapThings("/visits/{visit:long}/outcomes", Subject.Outcome, "Outcome", (db, visit) => db.Outcomes.Include(o => o.Visits).Where(o => o.Visits.Any(l => l.VisitId == visit)));
+        v1.MapThings("/visits/{visit:long}/outcomes", Subject.Outcome, "Outcome", (db, visit) => db.Outcomes.Include(o => o.Visits).Where(o => db.OutcomeVisits.Where(l => l.VisitId == visit).Select(l => l.OutcomeId).Contains(o.Id)));
         v1.MapThings("/visits/{visit:long}/statements", Subject.Statement, "Statement", (db, visit) => db.Statements.Where(s => s.VisitId == visit));
         v1.MapThings("/context-events", Subject.ContextEvent, "ContextEvent", (db, _) => db.ContextEvents.Include(e => e.Visits));
         v1.MapThings("/trips", Subject.Trip, "Trip", (db, _) => db.Trips);

@@ -80,21 +80,40 @@ public sealed class QueriesTests(FilledSites sites) : IClassFixture<FilledSites>
         await sites.Many.WithDbAsync(async db =>
         {
             await db.Database.OpenConnectionAsync();
-            bad.AddRange(await BadPlansAsync(db.Database.GetDbConnection(), "without statistics"));
+            bad.AddRange(await BadPlansAsync(db.Database.GetDbConnection(), sites.OfMany.Keys, MakesItsOwn));
             // the statistics that an operator may have gathered change the plans
             await db.Database.ExecuteSqlRawAsync("analyze");
-            bad.AddRange(await BadPlansAsync(db.Database.GetDbConnection(), "with statistics"));
+            bad.AddRange(await BadPlansAsync(db.Database.GetDbConnection(), sites.OfMany.Keys, MakesItsOwn));
+            await db.Database.ExecuteSqlRawAsync("drop table sqlite_stat1");
         });
         string.Join('\n', bad).Should().BeEmpty();
     }
 
-    private async Task<List<string>> BadPlansAsync(System.Data.Common.DbConnection store, string when)
+    [Fact]
+    public async Task The_page_of_a_visit_looks_through_no_table()
+    {
+        List<string> bad = [];
+        await sites.Many.WithDbAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            bad = await BadPlansAsync(db.Database.GetDbConnection(), ["/visits/1", "/api/v1/visits/1", "/api/v1/visits/1/outcomes", "/api/v1/visits/1/meetings", "/api/v1/visits/1/statements"], LooksThroughATable);
+        });
+        string.Join('\n', bad).Should().BeEmpty();
+    }
+
+    private static bool MakesItsOwn(List<string> plan) => plan.Exists(step => step.Contains("MATERIALIZE", StringComparison.Ordinal) || step.Contains("AUTOMATIC", StringComparison.Ordinal));
+
+    // Parameters and the rows of a part of the same query are looked through as a matter of course.
+    private static bool LooksThroughATable(List<string> plan) => plan.Exists(step => step.Split(' ') is ["SCAN", var name, ..] && name != "CONSTANT" && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
+        && !plan.Contains("CO-ROUTINE " + name, StringComparer.Ordinal));
+
+    private async Task<List<string>> BadPlansAsync(System.Data.Common.DbConnection store, IEnumerable<string> addresses, Func<List<string>, bool> isBad)
     {
         List<string> bad = [];
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (address, statements) in sites.OfMany)
+        foreach (var address in addresses)
         {
-            foreach (var statement in statements.Where(s => seen.Add(s.Sql)))
+            foreach (var statement in sites.OfMany[address].Where(s => seen.Add(s.Sql)))
             {
                 await using var command = store.CreateCommand();
                 command.CommandText = "explain query plan " + statement.Sql;
@@ -107,11 +126,10 @@ public sealed class QueriesTests(FilledSites sites) : IClassFixture<FilledSites>
                 await using var plan = await command.ExecuteReaderAsync();
                 List<string> steps = [];
                 while (await plan.ReadAsync()) steps.Add(plan.GetString(3));
-                if (steps.Exists(step => step.Contains("MATERIALIZE", StringComparison.Ordinal) || step.Contains("AUTOMATIC", StringComparison.Ordinal)))
-                    bad.Add($"{address}, {when}:\n{string.Join('\n', steps)}\n{statement.Sql}\n");
+                if (isBad(steps)) bad.Add($"{address}:\n{string.Join('\n', steps)}\n{statement.Sql}\n");
             }
         }
-        seen.Count.Should().BeGreaterThan(100, "the pages ask many kinds of question");
+        seen.Should().NotBeEmpty("the pages ask the store");
         return bad;
     }
 

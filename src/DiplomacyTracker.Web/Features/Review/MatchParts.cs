@@ -39,7 +39,7 @@ public sealed class MatchParts(DiplomacyDb db)
                 return items.Find(i => i.Topics.ToHashSet().SetEquals(topics) && i.AboutActors.ToHashSet().SetEquals(about));
             case Subject.Outcome:
                 var (kind, rate, thing) = (Value("/kind"), Value("/rate"), Value("/object"));
-                var outcomes = await db.Outcomes.Include(o => o.Visits).Where(o => o.TrashedAt == null && o.MergedIntoId == null && o.Visits.Any(l => visits.Contains(l.VisitId))).ToListAsync(ct);
+                var outcomes = await db.Outcomes.Include(o => o.Visits).Where(o => o.TrashedAt == null && o.MergedIntoId == null && db.OutcomeVisits.Where(l => visits.Contains(l.VisitId)).Select(l => l.OutcomeId).Contains(o.Id)).ToListAsync(ct);
                 var parties = All("/parties/-");
                 return outcomes.Find(o => Codes.Of(o.Kind) == kind && o.Rate == rate
                     && (parties.Count == 0 || o.Parties.ToHashSet().SetEquals(parties))
@@ -47,7 +47,7 @@ public sealed class MatchParts(DiplomacyDb db)
             case Subject.ContextEvent:
                 var code = Value("/kind");
                 if (date.IsUnknown) return null;
-                var events = await db.ContextEvents.Include(e => e.Visits).Where(e => e.TrashedAt == null && e.MergedIntoId == null && e.Visits.Any(l => visits.Contains(l.VisitId))).ToListAsync(ct);
+                var events = await db.ContextEvents.Include(e => e.Visits).Where(e => e.TrashedAt == null && e.MergedIntoId == null && db.ContextVisits.Where(l => visits.Contains(l.VisitId)).Select(l => l.ContextEventId).Contains(e.Id)).ToListAsync(ct);
                 return events.Find(e => Codes.Of(e.Kind) == code && !e.Date.IsUnknown && e.Date.Agrees(date));
             case Subject.Statement:
                 var text = Value("/text");

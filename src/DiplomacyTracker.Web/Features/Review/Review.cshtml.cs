@@ -302,20 +302,30 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
                 Refuse(row, "decide the host of one of the visits, too: a visit is made of both");
         }
 
-        // each proposal by itself: one that is refused must not hold up the twenty beside it
+        const string Savepoint = "proposal";
         var done = new List<long>();
-        foreach (var proposal in proposals)
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.SaveTogetherAsync(async () =>
+        {
+            foreach (var proposal in proposals) await DecideAsync(proposal);
+        }, ct);
+        await transaction.CommitAsync(ct);
+        return (done, chosen.Count(row => row.All.Any(claim => done.Contains(claim.ProposalId ?? 0) && plans[claim.ProposalId!.Value].ContainsKey(IdOf(claim)))));
+
+        // each proposal by itself: one that is refused must not hold up the twenty beside it
+        async Task DecideAsync(Proposal proposal)
         {
             var plan = plans[proposal.Id];
             var rows = View.Rows.Where(row => row.All.Any(claim => claim.ProposalId == proposal.Id && plan.ContainsKey(IdOf(claim)))).ToList();
-            if (plan.Count == 0 || rows.Exists(row => FaultsOf(row).Any())) continue;
+            if (plan.Count == 0 || rows.Exists(row => FaultsOf(row).Any())) return;
+            await transaction.CreateSavepointAsync(Savepoint, ct);
             var to = Posted(string.Create(CultureInfo.InvariantCulture, $"m.{proposal.Id}"));
             var decided = await decide.AcceptAsync(proposal.Id, new DecisionInput
             {
                 Claims = plan, Reason = edit.Reason, NewVisit = to == "new" ? true : null,
                 VisitId = long.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var visit) ? visit : null,
             }, edit, ct);
-            if (decided.Done) { done.Add(proposal.Id); continue; }
+            if (decided.Done) { done.Add(proposal.Id); return; }
             if (decided.Problem is { } problem)
             {
                 Refuse(rows[0], problem.Code switch
@@ -331,9 +341,9 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
                 var row = rows.Find(one => one.All.Any(claim => fault.Pointer.StartsWith($"/claims/{claim.Id}/", StringComparison.Ordinal))) ?? rows[0];
                 Refuse(row, fault.Detail, row.Claims.FirstOrDefault(claim => fault.Pointer.StartsWith($"/claims/{claim.Id}/", StringComparison.Ordinal) && Choice(row) == "e"));
             }
-            db.ChangeTracker.Clear();
+            await transaction.RollbackToSavepointAsync(Savepoint, ct);
+            db.Forget();
         }
-        return (done, chosen.Count(row => row.All.Any(claim => done.Contains(claim.ProposalId ?? 0) && plans[claim.ProposalId!.Value].ContainsKey(IdOf(claim)))));
     }
 
     private void Plan(ReviewRow row, Claim claim, Dictionary<string, ClaimDecisionInput> plan, Edit edit)

@@ -201,9 +201,16 @@ public sealed class ReviewView
                           join v in db.ArticleVersions on a.CurrentVersionId equals v.Id
                           where a.PublishedDay >= @from && a.PublishedDay <= to && a.Id != article.Id && a.TrashedAt == null
                           orderby a.Id descending
-                          select new { Article = a, a.Outlet, v.Sketch, v.Text }).AsNoTracking().Take(300).ToListAsync(ct);
+                          select new { a.Id, v.Sketch }).Take(300).ToListAsync(ct);
+        // whole texts are read of the few that their sketches do not rule out
+        var likely = near.Where(n => Syndication.MayBeAlike(version.Sketch, n.Sketch)).Select(n => n.Id).ToList();
+        if (likely.Count == 0) return [];
         var alike = new List<(Article, Likeness, double)>();
-        foreach (var one in near.Where(n => Syndication.MayBeAlike(version.Sketch, n.Sketch)))
+        foreach (var one in await (from a in db.Articles
+                                   join v in db.ArticleVersions on a.CurrentVersionId equals v.Id
+                                   where likely.Contains(a.Id)
+                                   orderby a.Id descending
+                                   select new { Article = a, a.Outlet, v.Text }).AsNoTracking().ToListAsync(ct))
         {
             var other = Syndication.Shingles(one.Text);
             var likeness = Syndication.Compare(shingles, other);

@@ -205,7 +205,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
                 && v.SortDay != DateOnly.MinValue && v.PossibleTo >= from && v.PossibleFrom <= to && !ids.Contains(v.Id)).Take(200).Select(VisitRow.Of).ToListAsync(ct);
         var events = ids.Count == 0 ? [] : await db.ContextEvents.AsNoTracking()
             .Where(e => e.TrashedAt == null && e.MergedIntoId == null && e.Date.Earliest != null && e.Date.Earliest >= from && e.Date.Earliest <= to
-                && e.Visits.Any(link => ids.Contains(link.VisitId)))
+                && db.ContextVisits.Where(link => ids.Contains(link.VisitId)).Select(link => link.ContextEventId).Contains(e.Id))
             .OrderByDescending(e => e.Visits.Count).ThenBy(e => e.Id).Take(8).Select(e => new { e.Date.Earliest, e.Title }).ToListAsync(ct);
 
         var all = drawn.Select(v => (Row: v, Ghost: false)).Concat(ghosts.Select(v => (Row: v, Ghost: true))).ToList();

@@ -22,8 +22,8 @@ public sealed record VisitJson
     public string? Sender { get; init; }
     public string Host { get; init; } = "";
     public IReadOnlyList<string> Cities { get; init; } = [];
-    public DateJson? Start { get; init; }
-    public DateJson? End { get; init; }
+    public DateJson? Start { get; set; }
+    public DateJson? End { get; set; }
     public VisitStatus Status { get; init; }
     public StatusReason? StatusReason { get; init; }
     public IReadOnlyList<string> Marks { get; init; } = [];
@@ -49,13 +49,20 @@ public sealed record VisitJson
     [JsonIgnore]
     public DateOnly SortDay { get; init; }
 
-    /// <summary>Columns of a visit, before topics and legs are added.</summary>
+    // The dates as stored: a method called on them within the query would have the database send every column there is.
+    [JsonIgnore]
+    internal PartialDate StartDate { get; init; } = PartialDate.Unknown;
+
+    [JsonIgnore]
+    internal PartialDate EndDate { get; init; } = PartialDate.Unknown;
+
+    /// <summary>Columns of a visit, before dates, topics and legs are added.</summary>
     public static Expression<Func<Visit, VisitJson>> Of { get; } = v => new VisitJson
     {
         Id = v.Id, Slug = v.Slug, Version = v.Version, Trip = v.TripId == null ? null : new TripJson(v.TripId.Value, v.Leg, 0),
         Visitor = new PersonJson(v.VisitorId, v.Visitor!.Name),
         Office = v.OfficeTitle == null ? null : new OfficeJson(v.OfficeTitle, v.OfficeActor ?? v.Sender, v.OfficeLevel),
-        Sender = v.Sender, Host = v.Host, Cities = v.Cities, Start = DateJson.From(v.Start), End = DateJson.From(v.End), Status = v.Status, StatusReason = v.StatusReason,
+        Sender = v.Sender, Host = v.Host, Cities = v.Cities, StartDate = v.Start, EndDate = v.End, Status = v.Status, StatusReason = v.StatusReason,
         Marks = v.Marks, Kind = v.Kind, Likelihood = v.Likelihood, Summary = v.Summary, PreviousStart = v.PreviousStart, PreviousEnd = v.PreviousEnd,
         ExternalId = v.ExternalId, Meetings = v.MeetingCount, Outcomes = v.OutcomeCount, IndependentSources = v.IndependentSources, Disagreements = v.Disagreements,
         SortDay = v.SortDay,
@@ -73,6 +80,7 @@ public sealed record VisitJson
             .GroupBy(v => v.TripId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         foreach (var visit in read)
         {
+            (visit.Start, visit.End) = (DateJson.From(visit.StartDate), DateJson.From(visit.EndDate));
             visit.Topics = [.. topics[visit.Id].OrderBy(t => t.Prominence).ThenBy(t => t.Code, StringComparer.Ordinal).Select(t => new TopicJson(t.Code, t.Prominence))];
             if (visit.Trip is { } trip) visit.Trip = trip with { Legs = legs.GetValueOrDefault(trip.Id, 1) };
         }

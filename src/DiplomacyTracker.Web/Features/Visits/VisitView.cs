@@ -87,9 +87,10 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
         var meetings = ofTrip.FindAll(m => m.VisitId == id);
         var delegates = await db.Delegates.AsNoTracking().Where(d => d.VisitId == id && d.TrashedAt == null && d.MergedIntoId == null).Include(d => d.Person).OrderBy(d => d.Id).ToListAsync(ct);
         var agenda = await db.AgendaItems.AsNoTracking().Where(i => i.VisitId == id && i.TrashedAt == null && i.MergedIntoId == null).OrderBy(i => i.Id).ToListAsync(ct);
-        var outcomes = await db.Outcomes.AsNoTracking().Where(o => o.TrashedAt == null && o.MergedIntoId == null && o.Visits.Any(l => l.VisitId == id)).Include(o => o.Visits).OrderBy(o => o.Id).ToListAsync(ct);
+        // by the links of this visit: asked for those that have such a link, SQLite would look through all there are
+        var outcomes = await db.Outcomes.AsNoTracking().Where(o => o.TrashedAt == null && o.MergedIntoId == null && db.OutcomeVisits.Where(l => l.VisitId == id).Select(l => l.OutcomeId).Contains(o.Id)).Include(o => o.Visits).OrderBy(o => o.Id).ToListAsync(ct);
         var statements = await db.Statements.AsNoTracking().Where(s => s.VisitId == id && s.TrashedAt == null && s.MergedIntoId == null).Include(s => s.Speaker).Include(s => s.AboutPerson).OrderBy(s => s.Id).ToListAsync(ct);
-        var context = await db.ContextEvents.AsNoTracking().Where(e => e.TrashedAt == null && e.MergedIntoId == null && e.Visits.Any(l => l.VisitId == id)).Include(e => e.Visits).ToListAsync(ct);
+        var context = await db.ContextEvents.AsNoTracking().Where(e => e.TrashedAt == null && e.MergedIntoId == null && db.ContextVisits.Where(l => l.VisitId == id).Select(l => l.ContextEventId).Contains(e.Id)).Include(e => e.Visits).ToListAsync(ct);
         var ordinals = await db.OrdinalClaims.AsNoTracking().Where(o => o.VisitId == id && o.TrashedAt == null && o.MergedIntoId == null).Include(o => o.Person).OrderBy(o => o.Id).ToListAsync(ct);
         var revisions = await db.Revisions.AsNoTracking().Where(r => r.Subject == Subject.Visit && r.SubjectId == id).OrderByDescending(r => r.Version).Take(3).ToListAsync(ct);
 
