@@ -229,7 +229,7 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
         foreach (var point in points)
         {
             point.Topics.RemoveAll(t => totals[First(t.Code)] < 0.8 || (point.Strength <= 1 && t.Weight < 1.5 && totals[First(t.Code)] < 1.6));
-            if (point.Topics.Count > 0 && (point.Strength >= 2 || point.Topics.Exists(t => totals[First(t.Code)] >= 1.15))) kept.Add(point);
+            if (point.Topics.Count > 0 && (point.Strength >= 2 || point.Topics.Exists(t => totals[First(t.Code)] >= 0.85))) kept.Add(point);
         }
         return kept;
     }
