@@ -82,7 +82,7 @@ public static class PersonRules
         var faults = new Faults()
             .When(string.IsNullOrWhiteSpace(p.Name), "/name", "required", "Give the person a name.")
             .Text(p.Name, "/name", Person.NameMax)
-            .Text(p.SortName, "/sortName", Person.NameMax)
+            .Text(p.SortName, "/sortName", Person.NameMax + 2)   // a name of full length and its comma
             .Text(p.Note, "/note", 4000)
             .Text(p.ExternalId, "/externalId", 200)
             .When(p.WikidataId is { } id && !(id.Length is > 1 and < 16 && id[0] == 'Q' && id.Skip(1).All(char.IsAsciiDigit)),
