@@ -26,7 +26,7 @@ public sealed class EditorTests(Chromium chromium)
     private static async Task AcceptAllAsync(IPage page)
     {
         foreach (var accept in await page.Locator(".aer-a input:not(:disabled)").AllAsync()) await accept.CheckAsync(new() { Force = true });
-        await page.ClickAsync("button[value=save]");
+        await page.ClickAsync("button[value=save]:not(.vh)");
         await page.WaitForLoadStateAsync();
     }
 
