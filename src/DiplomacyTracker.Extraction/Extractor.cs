@@ -36,9 +36,10 @@ public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon
         var dates = stages.Dates ? DateMentions.Find(script, context) : [];
         var offices = OfficeFinder.Find(script, gazetteer, places);
         var (people, mentions) = new PersonFinder(script, gazetteer, places, offices, context.Published).Find(stages.References);
-        var facts = new Facts { Script = script, Places = places, Offices = offices, People = people, Mentions = mentions, Dates = dates, Gazetteer = gazetteer, Context = context };
+        var facts = new Facts { Script = script, Places = places, Offices = offices, People = people, Mentions = mentions, Dates = dates, Datelines = DatelineFinder.Find(script, places), Gazetteer = gazetteer, Context = context };
 
         var travels = new TravelFinder(facts).Find();
+        if (stages.Headline) travels.AddRange(HeadlineReader.Find(facts));
         var meetings = new MeetingFinder(facts).Find();
         var legs = new VisitBuilder(facts, travels, meetings).Build(stages.InferFromMeetings);
         var met = stages.Meetings ? new MeetingBuilder(facts, meetings, legs).Build() : [];
@@ -47,7 +48,7 @@ public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon
         var around = stages.ContextEvents ? new ContextFinder(facts, legs).Find() : [];
         var outcomes = stages.Outcomes ? new OutcomeFinder(facts, legs).Find() : [];
         var statements = stages.Statements && legs.Count > 0 ? new StatementFinder(facts).Find() : [];
-        var agenda = stages.Agenda ? new AgendaFinder(facts, legs, meetings).Find() : [];
+        var agenda = stages.Agenda ? new AgendaFinder(facts, legs, meetings, statements, around).Find() : [];
         var ordinals = stages.Ordinals ? new OrdinalFinder(facts, legs).Find() : [];
         var sources = stages.SourceChain ? SourceChainFinder.Find(script, gazetteer, context) : [];
 

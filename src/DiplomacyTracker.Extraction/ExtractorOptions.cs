@@ -9,6 +9,9 @@ public sealed record ExtractorOptions
     /// <summary>Dates are found and resolved.</summary>
     public bool Dates { get; init; } = true;
 
+    /// <summary>The headline is used as a hint who went where.</summary>
+    public bool Headline { get; init; } = true;
+
     /// <summary>Two people who meet in the country of one of them make the other one a visitor.</summary>
     public bool InferFromMeetings { get; init; } = true;
 

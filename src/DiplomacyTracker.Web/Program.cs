@@ -30,6 +30,7 @@ public partial class Program
         if (beside is null) builder.WebHost.UseStaticWebAssets();
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().FirstOrDefault() is null)
             builder.WebHost.UseUrls(DefaultUrl);
+        TrackerSettings.CheckUrls(builder.Configuration["urls"]);
         var tracker = TrackerSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(tracker);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -68,11 +69,13 @@ public partial class Program
         app.UseFailures();
         app.UseOpenApiPages();
         app.UseRouting();
+        app.UseAskedRoute();
         app.UseMethods();
         app.UseAuthentication();
         app.UseKeyCheck();
         app.UseLimits();
         app.UseAuthorization();
+        app.UseForms();
         app.UseIdempotency();
 
         app.MapStaticAssets().AllowAnonymous();

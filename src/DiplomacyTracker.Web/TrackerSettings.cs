@@ -85,6 +85,24 @@ public sealed class TrackerSettings
         };
     }
 
+    /// <summary>Checks where the site is to listen, before the server would fail on it.</summary>
+    /// <exception cref="SettingsException">An address can't be listened on as written.</exception>
+    public static void CheckUrls(string? urls)
+    {
+        foreach (var url in (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            try
+            {
+                if (BindingAddress.Parse(url) is { Port: >= 0 and <= 65535, Scheme: "http" or "https" }) continue;
+            }
+            catch (FormatException)
+            {
+                // said below
+            }
+            throw new SettingsException($"urls holds “{url}”, which is no address to listen on. Set it to something like “{Program.DefaultUrl}”.");
+        }
+    }
+
     // XDG base directory specification: an empty or relative $XDG_DATA_HOME counts as not set.
     private static string DefaultDirectory()
     {

@@ -75,6 +75,14 @@ public sealed class Visitor : IAsyncDisposable
         await Page.ClickAsync("main button[type=submit]");
     }
 
+    /// <summary>Keeps a picture of the whole page under TestResults/screens, for people to look at.</summary>
+    /// <param name="name">What it shows; becomes the file's name.</param>
+    public Task KeepAsync(string name) => Page.ScreenshotAsync(new()
+    {
+        FullPage = true,
+        Path = System.IO.Path.Combine(AppContext.BaseDirectory, "../../../TestResults/screens", string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' ? c : '_')) + ".png"),
+    });
+
     public async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using DiplomacyTracker.Web.Auth;
+using DiplomacyTracker.Web.Features.Sample;
 using DiplomacyTracker.Web.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -37,7 +39,7 @@ public sealed class EditorTests(Chromium chromium)
         var page = editor.Page;
         await editor.SignInAsync(site, Role.Editor);
 
-        await AddAsync(page, "Gulf Stream Courier", "U.S. Secretary of State Marco Rubio arrived in Mexico on Wednesday for talks with President Claudia Sheinbaum before traveling to Ecuador later this week.");
+        await AddAsync(page, "Gulf Stream Courier", LoadSample.Read<JsonElement>("reports/rubio-mexico.json").GetProperty("text").GetString()!);
         await page.ClickAsync("button[value='above-0.9']");
         await page.WaitForLoadStateAsync();
         await AcceptAllAsync(page);
@@ -45,7 +47,7 @@ public sealed class EditorTests(Chromium chromium)
         visits.Select(v => v.Host).Should().BeEquivalentTo("MX", "EC");
         visits.Select(v => v.TripId).Distinct().Should().ContainSingle().Which.Should().NotBeNull("both stops are legs of one journey");
 
-        await AddAsync(page, "Northern Lantern", "U.S. Secretary of State Marco Rubio arrived in Mexico on Tuesday for talks with President Claudia Sheinbaum, who waited at the palace.");
+        await AddAsync(page, "Northern Lantern", LoadSample.Read<JsonElement>("reports/rubio-tuesday.json").GetProperty("text").GetString()!);
         await Assertions.Expect(page.Locator(".clash").First).ToContainTextAsync("Keep 3 Sep 2025 and record this article as disagreeing");
         await AcceptAllAsync(page);
         var mexico = visits.First(v => v.Host == "MX").Id;

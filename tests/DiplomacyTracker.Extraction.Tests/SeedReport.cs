@@ -1,33 +1,33 @@
-using System.Text.Json;
 using DiplomacyTracker.Domain.Articles;
 
 namespace DiplomacyTracker.Extraction.Tests;
 
-/// <summary>The customer's report where it is at hand, else our own report on the same visit.</summary>
-internal sealed record SeedReport(string Text, bool IsCustomers, Reading Reading)
+/// <summary>A report that holds all the facts of the yardstick: our stand-in, and the customer's where it is at hand.</summary>
+internal sealed record SeedReport(string Name, string Text, bool IsCustomers, Reading Reading)
 {
-    private static readonly Lazy<SeedReport> Once = new(Find);
+    private static readonly Lazy<List<SeedReport>> Once = new(Find);
 
-    public static SeedReport Read() => Once.Value;
+    public static IReadOnlyList<SeedReport> All => Once.Value;
 
-    private static SeedReport Find()
+    public static SeedReport Named(string name) => All.Single(report => report.Name == name);
+
+    /// <summary>Where these words stand first.</summary>
+    public TextSpan At(string words)
     {
-        var published = new DateOnly(2025, 9, 3);
-        if (Upward("shared/data/reports/seed-report.txt") is { } theirs)
-        {
-            var text = File.ReadAllText(theirs);
-            return new SeedReport(text, true, new Extractor().Read(text, new ReadingContext { Published = published, Outlet = "News.Az" }));
-        }
-
-        using var own = JsonDocument.Parse(File.ReadAllText(Upward("src/DiplomacyTracker.Web/Sample/reports/rubio-mexico.json") ?? throw new FileNotFoundException("Our own report on the visit is not in the sources.")));
-        var words = own.RootElement.GetProperty("text").GetString()!;
-        return new SeedReport(words, false, new Extractor().Read(words, new ReadingContext { Published = published, Outlet = own.RootElement.GetProperty("outlet").GetString() }));
+        var start = Text.IndexOf(words, StringComparison.Ordinal);
+        return start >= 0 ? new TextSpan(start, words.Length) : throw new ArgumentException($"“{words}” is not in the report {Name}.", nameof(words));
     }
 
-    internal static string? Upward(string path)
+    private static List<SeedReport> Find()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (Path.Combine(folder.FullName, path) is var file && (File.Exists(file) || Directory.Exists(file))) return file;
-        return null;
+        var reports = new List<SeedReport> { Read("stand-in", LabelledReports.Upward("tests/DiplomacyTracker.Extraction.Tests/Seed/stand-in.txt")!, false, Reads.Day, "Halifax Morning Courier") };
+        if (LabelledReports.Upward("shared/data/reports/seed-report.txt") is { } theirs) reports.Add(Read("customer's", theirs, true, new DateOnly(2025, 9, 3), "News.Az"));
+        return reports;
+    }
+
+    private static SeedReport Read(string name, string path, bool customers, DateOnly published, string outlet)
+    {
+        var text = File.ReadAllText(path);
+        return new SeedReport(name, text, customers, new Extractor().Read(text, new ReadingContext { Published = published, Outlet = outlet }));
     }
 }

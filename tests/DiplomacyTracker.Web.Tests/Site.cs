@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
@@ -12,6 +14,7 @@ using DiplomacyTracker.Web.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit.Sdk;
@@ -40,7 +43,8 @@ public sealed class Site : WebApplicationFactory<Program>
     private readonly Action<IServiceCollection>? services;
     private readonly string connection;
     private readonly List<HttpClient> browsers = [];
-    private readonly string folder = Path.Combine(Path.GetTempPath(), "tracker-tests", Guid.NewGuid().ToString("N"));
+    private readonly string folder;
+    private bool handedOn;
 
     /// <summary>Starts the site.</summary>
     /// <param name="settings">Settings beside those of the database, such as <c>Access:Reading</c>. Rate limits are off unless set.</param>
@@ -51,8 +55,17 @@ public sealed class Site : WebApplicationFactory<Program>
         Engine = engine;
         this.settings = settings ?? [];
         this.services = services;
+        folder = Path.Combine(Path.GetTempPath(), "tracker-tests", Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(folder);
         connection = engine is Engine.Sqlite ? CopySqlite() : CopyPostgres();
+        UseKestrel(0);
+        StartServer();
+    }
+
+    private Site(Site stopped)
+    {
+        (Engine, settings, services, connection, folder) = (stopped.Engine, stopped.settings, stopped.services, stopped.connection, stopped.folder);
+        stopped.handedOn = true;
         UseKestrel(0);
         StartServer();
     }
@@ -128,6 +141,32 @@ public sealed class Site : WebApplicationFactory<Program>
         return true;
     });
 
+    /// <summary>Waits for what a background job brings about: looks now and after each commit to the site's database, for a minute.</summary>
+    /// <exception cref="TimeoutException">The minute is over.</exception>
+    public async Task UntilAsync(Func<DiplomacyDb, Task<bool>> holds)
+    {
+        using var commits = new Commits(Services);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        try
+        {
+            while (!await WithDbAsync(holds)) await commits.NextAsync(limit.Token);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TimeoutException("What was waited for did not come about within a minute.", e);
+        }
+    }
+
+    /// <summary>Ends the program as an operator would: requests at work are answered and the log is written out. The data stay until the site is disposed of.</summary>
+    public async Task StopAsync() => await base.DisposeAsync();
+
+    /// <summary>Ends the program and starts it again on the same data, which from then on are those of the new one.</summary>
+    public async Task<Site> RestartAsync()
+    {
+        await StopAsync();
+        return new(this);
+    }
+
     /// <summary>Works with any service of the site, in a scope of its own.</summary>
     public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> work) where TService : notnull
     {
@@ -153,6 +192,7 @@ public sealed class Site : WebApplicationFactory<Program>
     {
         foreach (var browser in browsers) browser.Dispose();
         await base.DisposeAsync();
+        if (handedOn) return;
         if (Engine is Engine.Sqlite)
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearPool(new(connection));
@@ -220,6 +260,51 @@ public sealed class Site : WebApplicationFactory<Program>
         await open.OpenAsync();
         await using var command = new NpgsqlCommand(sql, open);
         await command.ExecuteNonQueryAsync();
+    }
+}
+
+/// <summary>Tells of each transaction that a site commits.</summary>
+internal sealed class Commits : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private readonly string connection;
+    private readonly SemaphoreSlim committed = new(0);
+    private readonly ConcurrentBag<IDisposable> subscriptions = [];
+
+    public Commits(IServiceProvider site)
+    {
+        using var scope = site.CreateScope();
+        connection = scope.ServiceProvider.GetRequiredService<DiplomacyDb>().Database.GetConnectionString()!;
+        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
+
+    public Task NextAsync(CancellationToken ct) => committed.WaitAsync(ct);
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (string.Equals(value.Name, DbLoggerCategory.Name, StringComparison.Ordinal)) subscriptions.Add(value.Subscribe(this));
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (string.Equals(value.Key, RelationalEventId.TransactionCommitted.Name, StringComparison.Ordinal)
+            && value.Value is TransactionEndEventData { Context: { } context } && string.Equals(context.Database.GetConnectionString(), connection, StringComparison.Ordinal))
+        {
+            committed.Release();
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose()
+    {
+        foreach (var subscription in subscriptions) subscription.Dispose();
+        committed.Dispose();
     }
 }
 

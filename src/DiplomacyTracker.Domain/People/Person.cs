@@ -14,7 +14,7 @@ public sealed class Person : Tracked
 
     public string Name { get; set; } = "";
 
-    /// <summary>Family name first where the name has one; the last word otherwise.</summary>
+    /// <summary>"Rubio, Marco": the family name, a comma, the rest; the name itself where the family name comes first or there is none.</summary>
     public string SortName { get; set; } = "";
 
     /// <summary>Other names, spellings and scripts.</summary>
@@ -41,10 +41,11 @@ public sealed class Person : Tracked
         SortName = string.IsNullOrWhiteSpace(input.SortName) ? PersonRules.SortNameOf(Name) : input.SortName;
         Aliases = [.. input.Aliases];
         Slug = Folding.Slug(Name);
+        var family = Folding.Fold(PersonRules.FamilyOf(SortName));
         var folded = Aliases.Prepend(Name).Select(Folding.Fold).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         Names.RemoveAll(name => !folded.Contains(name.Folded, StringComparer.Ordinal));
         foreach (var name in folded.Where(name => Names.TrueForAll(known => known.Folded != name)))
-            Names.Add(new PersonName { Folded = name, Surname = name[(name.LastIndexOf(' ') + 1)..] });
+            Names.Add(new PersonName { Folded = name, Surname = PersonRules.SurnameIn(name, family) });
         return faults;
     }
 }
@@ -58,7 +59,7 @@ public sealed class PersonName
     /// <summary>As <see cref="Folding.Fold"/> gives it.</summary>
     public string Folded { get; set; } = "";
 
-    /// <summary>The last word of it.</summary>
+    /// <summary>The word that stands for the person when only one is written: "Rubio", "Xi"; the last word where the order is not known.</summary>
     public string Surname { get; set; } = "";
 }
 
@@ -81,7 +82,7 @@ public static class PersonRules
         var faults = new Faults()
             .When(string.IsNullOrWhiteSpace(p.Name), "/name", "required", "Give the person a name.")
             .Text(p.Name, "/name", Person.NameMax)
-            .Text(p.SortName, "/sortName", Person.NameMax)
+            .Text(p.SortName, "/sortName", Person.NameMax + 2)   // a name of full length and its comma
             .Text(p.Note, "/note", 4000)
             .Text(p.ExternalId, "/externalId", 200)
             .When(p.WikidataId is { } id && !(id.Length is > 1 and < 16 && id[0] == 'Q' && id.Skip(1).All(char.IsAsciiDigit)),
@@ -91,11 +92,64 @@ public static class PersonRules
         return faults;
     }
 
-    /// <summary>"Rubio, Marco"; a name of one word is its own.</summary>
-    public static string SortNameOf(string name)
+    // Where English texts keep the family name first. Japanese and Hungarian names are turned round in English.
+    private static readonly HashSet<string> FamilyFirst = new(StringComparer.Ordinal) { "CN", "TW", "HK", "MO", "KP", "KR", "VN", "VDVN", "KH" };
+
+    // Family names that settle the order within those countries ("Syngman Rhee") and without a country ("Xi Jinping").
+    private static readonly HashSet<string> FamilyNames = new(StringComparer.Ordinal)
     {
-        var cut = name.Trim().LastIndexOf(' ');
-        return cut < 0 ? name.Trim() : $"{name.Trim()[(cut + 1)..]}, {name.Trim()[..cut]}";
+        "bai", "cai", "chiang", "deng", "feng", "guo", "hao", "hu", "jiang", "kung", "li", "lin", "liu", "lu", "ma", "mao", "peng", "qian", "qin", "soong", "sun", "tang", "tsai", "wang",
+        "wei", "wen", "wu", "xi", "xu", "yang", "ye", "yu", "zeng", "zhang", "zhao", "zheng", "zhou", "zhu", "ahn", "ban", "chang", "cho", "choe", "choi", "chun", "chung", "han", "hong", "hwang",
+        "jeong", "kang", "kim", "lee", "moon", "noh", "paik", "park", "rhee", "ri", "roh", "yoon", "yun", "nguyen", "pham", "tran", "truong", "vo", "hun", "sok",
+    };
+
+    // Of these only names with no other use are trusted where no country is known.
+    private static readonly HashSet<string> Unmistakable = new(StringComparer.Ordinal) { "deng", "hu", "jiang", "liu", "mao", "nguyen", "pham", "wang", "xi", "xu", "zhang", "zhao", "zheng", "zhou", "zhu" };
+
+    /// <summary>
+    /// How a name is sorted: "Rubio, Marco"; "Xi Jinping", "Charles III", "Mohammed bin Salman" and names of one word as they
+    /// stand; "Aquino, Benigno III".
+    /// </summary>
+    /// <param name="actor">Code of the country the person acts for, which decides whether the family name comes first; null when not known.</param>
+    public static string SortNameOf(string name, string? actor = null)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 2) return name.Trim();
+        var whole = string.Join(' ', words);
+        if (words[1..].Any(word => word is "bin" or "bint" or "ibn") || Regnal(words)) return whole;
+        var last = words.Length - 1;
+        while (last > 1 && Follows(words[last])) last--;
+        if (FamilyComesFirst(words[..(last + 1)], actor)) return whole;
+        return $"{words[last]}, {string.Join(' ', words[..last].Concat(words[(last + 1)..]))}";
+    }
+
+    /// <summary>The family name that a sort name begins with; the first word of a name that is sorted as it stands.</summary>
+    public static string FamilyOf(string sortName)
+    {
+        var cut = sortName.IndexOf(',', StringComparison.Ordinal);
+        if (cut > 0) return sortName[..cut];
+        var gap = sortName.IndexOf(' ', StringComparison.Ordinal);
+        return gap < 0 ? sortName : sortName[..gap];
+    }
+
+    // Aliases may be in another order; only the family name itself is taken for the surname, wherever it stands.
+    internal static string SurnameIn(string folded, string family) =>
+        family.Length > 0 && $" {folded} ".Contains($" {family} ", StringComparison.Ordinal) ? family : folded[(folded.LastIndexOf(' ') + 1)..];
+
+    // "Charles III", "John Paul II", "Carl XVI Gustaf", "Haile Selassie I": rulers have no family name; "Benigno Aquino III" has.
+    private static bool Regnal(string[] words)
+    {
+        var at = Array.FindIndex(words, 1, word => word.All(c => c is 'I' or 'V' or 'X'));
+        return at > 0 && (at < words.Length - 1 || at == 1 || words[at] is "I" || words[0] is "John" && words[1] is "Paul");
+    }
+
+    private static bool Follows(string word) => word.TrimEnd('.') is "Jr" or "Sr" or "2nd" or "3rd" or "4th" || word.All(c => c is 'I' or 'V' or 'X');
+
+    private static bool FamilyComesFirst(string[] words, string? actor)
+    {
+        var (first, last) = (Folding.Fold(words[0]), Folding.Fold(words[^1]));
+        if (actor is null) return words.Length is 2 or 3 && Unmistakable.Contains(first);
+        return FamilyFirst.Contains(actor) && (FamilyNames.Contains(first) || !FamilyNames.Contains(last));
     }
 }
 

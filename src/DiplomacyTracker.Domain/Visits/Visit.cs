@@ -68,6 +68,7 @@ public sealed class Visit : Tracked
     public DateOnly PossibleFrom { get; set; }
     public DateOnly PossibleTo { get; set; } = DateOnly.MaxValue;
 
+    /// <summary>Meetings that were held; one that is only planned, or of which nobody says so, does not count.</summary>
     public int MeetingCount { get; set; }
     public int OutcomeCount { get; set; }
     public int IndependentSources { get; set; }
@@ -184,6 +185,9 @@ public sealed record VisitInput
 
     /// <summary>Claims to make with it; null leaves the claims as they are.</summary>
     public IReadOnlyList<EvidenceInput>? Evidence { get; init; }
+
+    /// <summary>Why, in the writer's words; it stands in the history. A move that the visit's life does not have needs one.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>Names a trip by id.</summary>

@@ -71,6 +71,10 @@ internal sealed partial class DraftWriter(Facts facts)
         });
     }
 
+    // The one day of which the text tells anything: a visit of a day, or one whose end nobody gives.
+    private static (PartialDate Date, TextSpan Span)? OnlyDay(Leg leg) =>
+        leg.Start is { Date: { Edtf: not null, Earliest: { } first, Latest: { } last } } start && first == last && (leg.End is null || leg.End.Value.Date.Latest == first) ? (start.Date, start.Span) : null;
+
     public void Meetings(List<MeetingFact> meetings, List<GroupMention> groups)
     {
         var number = 0;
@@ -83,6 +87,8 @@ internal sealed partial class DraftWriter(Facts facts)
             var modality = meeting.State == MeetingState.Planned ? Modality.Planned : Modality.Asserted;
             if (meeting.Event.When is { } when && when.At(tense) is { Edtf: { } edtf } day)
                 claims.Add(new ClaimDraft("/date", edtf, when.Span, rule + ".date", confidence) { Raw = day.Raw, Modality = modality });
+            else if (meeting.Event.When is null && OnlyDay(meeting.Leg) is { } only)
+                claims.Add(new ClaimDraft("/date", only.Date.Edtf!, only.Span, rule + ".day-of-visit", 0.6) { Raw = only.Date.Raw, Modality = modality });
             var cue = script.Span(Math.Min(meeting.Event.Verb.From, meeting.Event.Cue), meeting.Event.Cue + 1);
             claims.Add(new ClaimDraft("/format", Codes.Of(meeting.Event.Format), cue, rule + ".format", 0.6));
             if (meeting.Event.Place is { Sense.Kind: PlaceKind.City } place)
@@ -124,12 +130,12 @@ internal sealed partial class DraftWriter(Facts facts)
             foreach (var (actor, from, to) in point.About) claims.Add(new ClaimDraft("/aboutActors/-", actor, script.Span(from, to), "agenda.about", 0.8));
             if (point.ProposedBy is { } by) claims.Add(new ClaimDraft("/proposedBy", by.Actor, script.Span(by.From, by.To), "agenda.proposed-by", 0.75));
             if (point.Area is { } area) claims.Add(new ClaimDraft("/area", area.Name, script.Span(area.From, area.To), "agenda.area", 0.85));
-            claims.Add(new ClaimDraft("/prominence", Codes.Of(point.Prominence), script.Span(point.ProminenceAt.From, point.ProminenceAt.To), "agenda.prominence", confidence));
+            if (point.Prominence is not Prominence.Normal) claims.Add(new ClaimDraft("/prominence", Codes.Of(point.Prominence), script.Span(point.ProminenceAt.From, point.ProminenceAt.To), "agenda.prominence", confidence));
             claims.Add(new ClaimDraft("/modality", Codes.Of(point.Modality), script.Span(point.Cue.From, point.Cue.To), "agenda.modality", confidence) { Speaker = point.Speaker });
             claims.Add(new ClaimDraft("/note", script.Words(point.From, point.To), whole, "agenda.words", 0.9));
             // the same words about the same topics again add nothing
             if (!seen.Add(string.Join('|', point.Topics.Select(t => t.Code).Order(StringComparer.Ordinal)) + "|" + point.Prominence + "|" + string.Join('|', point.About.Select(a => a.Actor))) && point.Strength < 3) continue;
-            written.Add(new ProposalDraft("agenda-" + (++number).ToString(CultureInfo.InvariantCulture), Subject.AgendaItem, claims) { Parents = all, Confidence = Math.Round(confidence, 2) });
+            written.Add(new ProposalDraft("agenda-" + (++number).ToString(CultureInfo.InvariantCulture), Subject.AgendaItem, claims) { Parents = Hangs(point.Sentence, legs, all), Confidence = Math.Round(confidence, 2) });
         }
     }
 

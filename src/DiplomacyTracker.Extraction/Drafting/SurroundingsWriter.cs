@@ -31,15 +31,29 @@ internal sealed partial class DraftWriter
             if (outcome.Rate is { } rate) claims.Add(new ClaimDraft("/rate", rate.Text, script.Span(rate.From, rate.To), rule + ".rate", 0.9));
             if (outcome.Object is { } of) claims.Add(new ClaimDraft("/object", script.Words(of.From, of.To), script.Span(of.From, of.To), rule + ".object", 0.75) { DisputedWording = outcome.DisputedWording });
             if (outcome.StatusDate is { } date && date.At(Tense.Past) is { } day && (day.Edtf ?? day.Raw) is { Length: > 0 } value) claims.Add(new ClaimDraft("/statusDate", value, date.Span, rule + ".date", 0.75) { Raw = day.Raw });
-            written.Add(new ProposalDraft("outcome-" + (++number).ToString(CultureInfo.InvariantCulture), Subject.Outcome, claims) { Parents = Hangs(sentence, legs, all), Confidence = confidence });
+            written.Add(new ProposalDraft("outcome-" + (++number).ToString(CultureInfo.InvariantCulture), Subject.Outcome, claims) { Parents = Hangs(outcome.Sentence, legs, all), Confidence = confidence });
         }
     }
 
-    // On the legs its own sentence names, else on the whole journey.
-    private static List<string> Hangs(Sentence sentence, List<Leg> legs, List<string> all)
+    // On the legs whose host its own sentence names, else the nearest sentence before it that names one; else on the whole journey.
+    private List<string> Hangs(int sentence, List<Leg> legs, List<string> all)
     {
-        var named = legs.FindAll(l => l.Events.Exists(e => e.Noun && e.From >= sentence.From && e.From < sentence.To)).OrderBy(l => l.Order).Select(l => l.Key).ToList();
-        return named.Count > 0 ? named : all;
+        for (var s = sentence; s >= 0; s--)
+        {
+            var words = script.Sentences[s];
+            var named = legs.FindAll(l => l.Events.Exists(e => e.Noun && e.From >= words.From && e.From < words.To) || Names(words, l.Host)).OrderBy(l => l.Order).Select(l => l.Key).ToList();
+            if (named.Count > 0) return named;
+        }
+        return all;
+    }
+
+    private bool Names(Sentence words, string actor)
+    {
+        for (var i = words.From; i < words.To; i++)
+            if (facts.Places.StartingAt(i) is { } place && place.Actor == actor) return true;
+        foreach (var mention in facts.MentionsIn(words))
+            if (mention.Who.Actor == actor) return true;
+        return false;
     }
 
     private static string Tidy(string words) => words.Trim('“', '”', '"', ' ', ',');

@@ -37,9 +37,9 @@ internal sealed class AgendaPoint
 }
 
 /// <summary>Finds what a visit is about: keywords of topics, weighed by how plainly their sentence speaks of an agenda.</summary>
-internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEvent> meetings)
+internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEvent> meetings, List<StatementFact> statements, List<ContextFact> around)
 {
-    private static readonly FrozenSet<string> Says = Words.Set("agenda dominate dominated dominates discuss discussed discusses discussing discussion discussions topics topic issues raise raised raises raising priority priorities focus focused focuses focusing centre center centred centered cover covered covers tackle address addressed negotiate negotiating subjects subject touched");
+    private static readonly FrozenSet<string> Says = Words.Set("agenda dominate dominated dominates discuss discussed discusses discussing discussion discussions topics topic issues raise raised raises raising priority priorities focus focused focuses focusing centre center centred centered cover covered covers tackle address addressed negotiate negotiating subjects subject touched prominently");
     private static readonly FrozenSet<string> Speaks = Words.Set("talks talk meeting summit cooperation co-operation agreement agreements deal deals pact partnership visit trip efforts effort aims aim seek seeks push pushes pushing ramps bid boost strengthen deepen expand urge urged press pressed pressing speak spoke sign signed negotiations dialogue ties relations memorandum accord accords papers");
     private static readonly FrozenSet<string> Stops = Words.Set("that which who whom because although while when where if unless as than but so before after until");
     private static readonly FrozenSet<string> Verbs = Words.Set("is are was were will would has have had be been to said says told expect expects expected remain remains could should may might can");
@@ -57,6 +57,7 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
         {
             var s = script.SentenceAt(hit.From);
             if (!strength.TryGetValue(s, out var strong)) strength[s] = strong = Strength(s);
+            if (strong < 3 && Beside(hit.From)) continue;
             var (from, to) = Element(script.Sentences[s], hit.From, hit.To);
             // neighbours within one element are one point with several topics
             var last = points.Count > 0 ? points[^1] : null;
@@ -65,7 +66,7 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
                 if (!last.Topics.Exists(t => t.Code == hit.Code)) last.Topics.Add((hit.Code, hit.From, hit.To, hit.Weight));
                 continue;
             }
-            points.Add(new AgendaPoint { From = from, To = to, Topics = [(hit.Code, hit.From, hit.To, hit.Weight)], Cue = Cue(s), Strength = strong, Sentence = s });
+            points.Add(new AgendaPoint { From = from, To = to, Topics = [(hit.Code, hit.From, hit.To, hit.Weight)], Cue = Cue(s) ?? (from, to), Strength = strong, Sentence = s });
         }
         foreach (var point in points) Describe(point);
         return Weigh(points);
@@ -119,14 +120,21 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
         return strength;
     }
 
-    private (int From, int To) Cue(int s)
+    // What was done elsewhere, where somebody stands, and what others are reported to say are not what these two talk about.
+    private bool Beside(int token) =>
+        around.Exists(e => e.From <= token && token < e.To)
+        || statements.Exists(s => s.From <= token && token < s.To && (s.Stance is not null || (!s.Verbatim && !TakesPart(s.Speaker))));
+
+    private bool TakesPart(Speaker? speaker) => speaker?.Person is { } person && legs.Exists(l => l.Visitor == person || (person.Actor is { Length: > 0 } actor && l.Host == actor));
+
+    private (int From, int To)? Cue(int s)
     {
         var sentence = script.Sentences[s];
         for (var i = sentence.From; i < sentence.To; i++)
             if (Says.Contains(tokens[i].Folded)) return (i, i + 1);
         for (var i = sentence.From; i < sentence.To; i++)
             if (Speaks.Contains(tokens[i].Folded)) return (i, i + 1);
-        return (sentence.From, Math.Min(sentence.To, sentence.From + 1));
+        return null;
     }
 
     // The part of a list around a keyword: between commas, "and", colons and clause words.
@@ -162,7 +170,9 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
     {
         var sentence = script.Sentences[point.Sentence];
         point.ProminenceAt = point.Cue;
-        point.Modality = AgendaModality.Confirmed;
+        // only words about an agenda can confirm one
+        var assumed = point.Strength == 3 ? AgendaModality.Confirmed : AgendaModality.Expected;
+        point.Modality = assumed;
         for (var i = sentence.From; i < sentence.To; i++)
         {
             var word = script.At(i);
@@ -174,9 +184,9 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
                     break;
                 case "expected" or "expect" or "expects" or "likely": point.Modality = AgendaModality.Expected; break;
                 case "will" when point.Modality == AgendaModality.Confirmed: point.Modality = AgendaModality.Expected; break;
-                case "efforts" or "aims" or "aim" or "seeks" or "seek" or "wants" or "hopes" or "pushes" or "push" or "pushing" or "urge" when point.Modality == AgendaModality.Confirmed: point.Modality = AgendaModality.StatedAim; break;
-                case "discussed" or "raised" or "talked" or "spoke" or "covered" or "touched" when point.Modality == AgendaModality.Confirmed: point.Modality = AgendaModality.Raised; break;
-                case "refused" or "declined" when point.Modality == AgendaModality.Confirmed: point.Modality = AgendaModality.Refused; break;
+                case "efforts" or "aims" or "aim" or "seeks" or "seek" or "wants" or "hopes" or "pushes" or "push" or "pushing" or "urge" when point.Modality == assumed: point.Modality = AgendaModality.StatedAim; break;
+                case "discussed" or "raised" or "talked" or "spoke" or "covered" or "touched" when point.Modality == assumed: point.Modality = AgendaModality.Raised; break;
+                case "refused" or "declined" when point.Modality == assumed: point.Modality = AgendaModality.Refused; break;
                 default: break;
             }
         }
@@ -219,7 +229,7 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
         foreach (var point in points)
         {
             point.Topics.RemoveAll(t => totals[First(t.Code)] < 0.8 || (point.Strength <= 1 && t.Weight < 1.5 && totals[First(t.Code)] < 1.6));
-            if (point.Topics.Count > 0 && (point.Strength >= 2 || point.Topics.Exists(t => totals[First(t.Code)] >= 1.15))) kept.Add(point);
+            if (point.Topics.Count > 0 && (point.Strength >= 2 || point.Topics.Exists(t => totals[First(t.Code)] >= 0.85))) kept.Add(point);
         }
         return kept;
     }

@@ -19,6 +19,9 @@ internal sealed class Facts
 
     public required List<DateMention> Dates { get; init; }
 
+    /// <summary>In reading order.</summary>
+    public required List<Dateline> Datelines { get; init; }
+
     public required Gazetteer Gazetteer { get; init; }
 
     public required ReadingContext Context { get; init; }
@@ -29,7 +32,17 @@ internal sealed class Facts
     /// <summary>References to people that begin within tokens [from, to).</summary>
     public ReadOnlySpan<PersonMention> MentionsBetween(int from, int to) => Slice(Mentions, from, to, static m => m.From);
 
+    /// <summary>Offices that begin within tokens [from, to).</summary>
+    public ReadOnlySpan<OfficeMention> OfficesBetween(int from, int to) => Slice(Offices, from, to, static o => o.From);
+
     public ReadOnlySpan<DateMention> DatesBetween(int from, int to) => Slice(Dates, from, to, static d => d.From);
+
+    /// <summary>Where "here" is at a token: the town of the last dateline before it; null without one.</summary>
+    public PlaceMention? Here(int token)
+    {
+        var before = First(Datelines, token + 1, static d => d.From);
+        return before > 0 ? Datelines[before - 1].Place : null;
+    }
 
     /// <summary>The date at the head of a paragraph, as diaries and timelines have it; it holds for all that the paragraph tells.</summary>
     public DateMention? SectionDate(int sentence)

@@ -147,7 +147,7 @@ internal sealed class Gazetteer
             var words = Tokenizer.Cut(leader.Name).Where(t => t.Kind == TokenKind.Word).Select(t => t.Folded).ToArray();
             if (words.Length == 0) continue;
             if (words.Length > 1) Add(Leaders, string.Join(' ', words), leader);
-            Add(LeadersBySurname, PersonFinder.Last(words), leader);
+            Add(LeadersBySurname, PersonBook.Last(words), leader);
             // family name first, as in East Asia
             if (words.Length is 2 or 3) Add(LeadersBySurname, words[0], leader);
         }

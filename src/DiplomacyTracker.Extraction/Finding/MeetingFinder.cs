@@ -35,7 +35,8 @@ internal sealed class MeetingFinder(Facts facts)
 
     private static readonly VerbTable<Meet> Verbs = new VerbTable<Meet>()
         .Regular(Meet.Receive, "receive welcome host greet await")
-        .Regular(Meet.Talk, "confer talk discuss huddle")
+        .Regular(Meet.Talk, "talk discuss huddle")
+        .Add(Meet.Talk, "confer confers conferred conferred conferring")
         .Regular(Meet.Dine, "dine lunch")
         .Add(Meet.Meet, "meet meets met met meeting", "sit sits sat sat sitting", "shake shakes shook shaken shaking", "join joins joined joined joining")
         .Add(Meet.See, "see sees saw seen seeing", "call calls called called calling", "wait waits waited waited waiting")
@@ -96,7 +97,8 @@ internal sealed class MeetingFinder(Facts facts)
                 case Meet.Meet when word is "meeting" && script.At(i - 1) is not ("is" or "are" or "was" or "were" or "be" or "after" or "before" or "while" or "by"):
                     break;
                 default:
-                    return VerbReader.Read(script, i, form, sentence.From);
+                    var group = VerbReader.Read(script, i, form, sentence.From);
+                    return group.Time == VerbTime.Gerund && script.At(group.From - 1) is "after" or "following" ? group with { Time = VerbTime.Past } : group;
             }
         }
         if (Nouns.Contains(word)) return NounGroup(sentence, i);
@@ -192,6 +194,7 @@ internal sealed class MeetingFinder(Facts facts)
         PlaceMention? before = null;
         for (var at = sentence.From; at < sentence.To; at++)
         {
+            if (script.At(at) is "here" && script.QuotationAt(at) < 0 && facts.Here(at) is { } here) return here;
             if (script.At(at) is not ("in" or "at")) continue;
             var k = at + 1;
             while (script.At(k) is "the" or "capital" or "city" or "of" or "resort" or "town" or "port" or "black" or "southern" or "northern" or "eastern" or "western" && k < at + 7) k++;

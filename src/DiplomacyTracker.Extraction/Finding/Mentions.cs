@@ -23,7 +23,7 @@ internal sealed class OfficeMention
 
     public required OfficeLevel Level { get; init; }
 
-    public OfficeManner Manner { get; init; }
+    public OfficeManner Manner { get; set; }
 
     public string? Actor { get; set; }
 

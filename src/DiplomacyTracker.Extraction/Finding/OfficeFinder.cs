@@ -160,6 +160,8 @@ internal static class OfficeFinder
             office.Actor = place.Actor;
             office.ActorAt = (place.From, place.To);
             office.Head = place.From;
+            // "former British prime minister"
+            if (Formers.Contains(script.At(place.From - 1)) && tokens[place.From].Gap <= Gap.Line || (script.At(place.From - 1) is "-" && script.At(place.From - 2) is "ex")) office.Manner = OfficeManner.Former;
         }
         else office.Head = possessive || before < 0 ? office.From : before + 1;
 

@@ -35,7 +35,8 @@ internal static class PlaceFinder
 
     // "Nice", "Reading", "Jackson": a town only where the words say so.
     private static bool HasCue(Script script, int at) =>
-        script.At(at - 1) is "in" or "at" or "to" or "from" or "near" or "into" or "outside" or "via" or "through" or "of" && script.At(at - 2) is not "president" and not "minister";
+        (script.Tokens[at].AllCapitals && script.Tokens[at].Gap >= Gap.Line && script.At(at + 1) is "," or "(" or "—" or "–" or "-" or ":")
+        || script.At(at - 1) is "in" or "at" or "to" or "from" or "near" or "into" or "outside" or "via" or "through" or "of" && script.At(at - 2) is not "president" and not "minister";
 
     private static bool InTime(PlaceSense sense, DateOnly? anchor) =>
         anchor is not { } day || ((sense.From is not { } from || from <= day) && (sense.To is not { } to || day <= to));
@@ -43,6 +44,8 @@ internal static class PlaceFinder
     // An actor's name outranks a town of that name; among towns, one in a country that the text names, then the largest.
     private static PlaceSense Choose(List<PlaceSense> senses, Dictionary<string, int> votes)
     {
+        // a village is not meant by the name of a capital because its country is spoken of as well
+        var largest = senses.Max(static s => s.Kind == PlaceKind.City ? s.Weight : 0);
         var best = senses[0];
         for (var i = 1; i < senses.Count; i++)
             if (Rank(senses[i]) > Rank(best)) best = senses[i];
@@ -51,6 +54,6 @@ internal static class PlaceFinder
         return best;
 
         double Rank(PlaceSense sense) => (sense.Kind is PlaceKind.Actor or PlaceKind.Demonym ? 1e12 : sense.Kind is PlaceKind.Metonym ? 1e11 : 0)
-            + (sense.Kind == PlaceKind.City && votes.ContainsKey(sense.Actor) ? 1e9 : 0) + (sense.Capital ? 5e7 : 0) + sense.Weight;
+            + (sense.Kind == PlaceKind.City && sense.Weight * 12 >= largest && votes.ContainsKey(sense.Actor) ? 1e9 : 0) + (sense.Capital ? 5e7 : 0) + sense.Weight;
     }
 }

@@ -36,6 +36,8 @@ internal sealed class StatementFact
 internal sealed class StatementFinder(Facts facts)
 {
     private static readonly FrozenSet<string> Saying = Words.Set("said says say told tells added adds wrote writes called calls described insisted insists warned warns stressed stresses declared declares stated remarked noted noting argued argues acknowledged vowed quoted explained spoke");
+    private static readonly FrozenSet<string> NeedsThat = Words.Set("told tells adds stressed stresses");
+    private static readonly FrozenSet<string> Idle = Words.Set("mass thank thanks goodbye farewell yes no nothing so little anything hello grace prayers");
     private static readonly FrozenSet<string> Expecting = Words.Set("expect expects believe believes think predict predicted");
     private static readonly Dictionary<string, Stance> Stances = new(StringComparer.Ordinal)
     {
@@ -119,6 +121,17 @@ internal sealed class StatementFinder(Facts facts)
         var next = verb + 1;
         // "told reporters that", "said on Friday that"
         while (next < sentence.To && (script.At(next) is "reporters" or "journalists" or "the" or "him" or "them" or "on" or "in" or "later" || facts.DatesBetween(next, next + 1).Length > 0 || Words.Days.Contains(script.At(next))) && next - verb < 6) next++;
+        if (word is "said" or "says" && Idle.Contains(script.At(verb + 1))) return;
+        // "told the chamber of commerce that …" tells what was said; "adds fruit to the list", "stressed the point" do not
+        if (NeedsThat.Contains(word))
+        {
+            var that = next;
+            while (that < sentence.To && that - verb < 12 && script.At(that) is not "that" && !(tokens[that].Kind == TokenKind.Mark && script.At(that) is not ("-" or "'s" or ","))) that++;
+            if (script.At(that) is "that") next = that;
+            else if (word is not ("told" or "tells")) return;
+        }
+        // "which the host had said he would …" is told in passing
+        if (script.At(verb - 1) is "had" && script.Has(sentence.From, verb, "which")) return;
         if (script.At(next) is "that") next++;
         if (next < sentence.To - 3 && tokens[next].Kind == TokenKind.Word && script.At(next) is not ("of" or "in" or "at" or "before" or "after" or "by" or "to" or "about"))
         {
@@ -130,7 +143,7 @@ internal sealed class StatementFinder(Facts facts)
             // "CLAUSE, the ministry said": what was said stands before it
             from = sentence.From;
             to = speaker.From;
-            while (to > from && (tokens[to - 1].Kind == TokenKind.Mark || script.At(to - 1) is "a" or "the" or "an")) to--;
+            while (to > from && (tokens[to - 1].Kind == TokenKind.Mark || script.At(to - 1) is "a" or "the" or "an" || Words.Honorifics.Contains(script.At(to - 1)))) to--;
             if (speaker.From > verb) to = verb;
             while (to > from && tokens[to - 1].Kind == TokenKind.Mark) to--;
         }

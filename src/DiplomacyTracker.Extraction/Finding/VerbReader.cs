@@ -93,6 +93,11 @@ internal static class VerbReader
             negated = true;
             return true;
         }
+        if (word is "longer" && script.At(at - 1) is "no" || word is "no" && script.At(at + 1) is "longer")
+        {
+            negated = true;
+            return true;
+        }
         return Adverbs.Contains(word) || (word.Length > 4 && word.EndsWith("ly", StringComparison.Ordinal) && word is not ("july" or "italy" or "family" or "assembly" or "ally"));
     }
 
@@ -115,6 +120,10 @@ internal static class VerbReader
         var past = false;
         var auxiliary = at;
         // skip one governing word to see whether it is itself negated or in the past
+        // "no plans to", "no intention of": not even that
+        if (word is "plans" or "plan" or "intention" or "intentions" or "wish" or "desire" && script.At(at - 1) is "no" or "any" or "without") return new VerbGroup(at - 1, verb, VerbTime.Future, Modality.Denied, true, false);
+        // "if she were to visit"
+        if (word is "were" or "was" && script.Has(at - 8, at, "if")) return new VerbGroup(at, verb, VerbTime.Conditional, Modality.Hypothetical, negated, false);
         var governs = PlanWords.Contains(word) || ExpectWords.Contains(word) || HopeWords.Contains(word) || RefuseWords.Contains(word);
         if (governs)
         {

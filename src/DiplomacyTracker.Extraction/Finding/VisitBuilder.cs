@@ -96,7 +96,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             // someone without a country who meets a foreigner in a country is of that country
             if (!officials.Exists(m => m.Who.Actor == place.Actor) && officials.Exists(m => m.Who.Actor is not null))
                 foreach (var local in officials.FindAll(m => m.Who.Actor is null && m.Kind != MentionKind.Pronoun)) (local.Who.Actor, local.Who.ActorInferred) = (place.Actor, true);
-            var sides = officials.FindAll(m => m.Who.Actor is not null);
+            var sides = officials.FindAll(m => m.Who.Actor is not null && m.Who.Level != OfficeLevel.Ambassador);
             var abroad = !sides.Exists(m => m.Who.Actor == place.Actor);
             // in a third country both sides are guests, if the clause says so itself
             if (abroad && (meeting.Place is null || sides.Select(m => m.Who.Actor).Distinct(StringComparer.Ordinal).Count() < 2 || meeting.Format == MeetingFormat.PhoneCall
@@ -120,6 +120,9 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     private PlaceMention? Scene(MeetingEvent meeting)
     {
         var actors = meeting.People.FindAll(m => m.Who.IsOfficial && m.Who.Actor is not null).Select(m => m.Who.Actor!).Distinct(StringComparer.Ordinal).ToList();
+        // at the place of the dateline somebody of that country meets a guest, or somebody whose country goes without saying
+        if (facts.Here(meeting.Cue) is { } here && (actors.Count >= 2 ? actors.Contains(here.Actor)
+            : actors.Count == 1 && actors[0] != here.Actor && meeting.People.Exists(m => m.Who is { Actor: null, Name: not null, Level: OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.ForeignMinister } && m.Kind != MentionKind.Pronoun))) return here;
         if (actors.Count < 2) return null;
         for (var s = meeting.SentenceIndex; s >= Math.Max(0, meeting.SentenceIndex - 2); s--)
         {
@@ -252,10 +255,14 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         return null;
     }
 
-    private static bool Eligible(Person person, string? host) =>
-        person.IsOfficial && person.Manner is not OfficeManner.Former && (person.Actor is null || person.Actor != host) && !(person.Actor is null && person.Name is null);
+    private bool Received(Person person) =>
+        meetings.Exists(m => !m.ByWire && !m.Verb.Negated && m.People.Exists(p => p.Who == person) && m.People.Exists(p => p.Who != person && p.Who.IsOfficial && p.Who.Manner != OfficeManner.Former && p.Who.Actor != person.Actor));
 
-    private static void Place(TravelEvent travel, List<Person> main, List<Leg> legs, HashSet<Person> named)
+    // Who has left office travels for himself, unless he is received by those in office.
+    private bool Eligible(Person person, string? host) =>
+        person.IsOfficial && (person.Manner is not OfficeManner.Former || Received(person)) && (person.Actor is null || person.Actor != host) && !(person.Actor is null && person.Name is null);
+
+    private void Place(TravelEvent travel, List<Person> main, List<Leg> legs, HashSet<Person> named)
     {
         var who = travel.Who.Count > 0 ? travel.Who.Select(m => m.Who).Distinct().ToList() : main;
         var implied = travel.Who.Count == 0;
@@ -335,6 +342,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     {
         var named = legs.Exists(l => l.Visitor.Name is not null && l.Score >= 0.5);
         var kept = legs.FindAll(l => l.Score >= 0.5 && (l.Visitor.Name is not null || !named));
+        // an ambassador lives where he is seen
+        kept.RemoveAll(l => l.Visitor.Level == OfficeLevel.Ambassador && !l.Events.Exists(e => e.Noun || (e.Aspect == Aspect.Arrive && e.Confidence >= 0.6)));
         // whose country nobody names may as well be at home: only what is said of foreign visits alone counts
         kept.RemoveAll(l => l.Visitor.Actor is null && !l.Events.Exists(e => e.Kind is not null && e.Place is not null) && !l.Events.Exists(e => e.Place is { Sense.Kind: PlaceKind.Actor } && e.Who.Count > 0));
         kept.RemoveAll(l => l.Events.TrueForAll(e => e.Verb.Negated || (e.Aspect == Aspect.Deny && !e.Noun) || (e.Verb.Time == VerbTime.Conditional && e.Aspect is not (Aspect.Cancel or Aspect.Postpone))));
@@ -358,7 +367,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         {
             if (person.Actor is not null || person.Name is null || person.Level is not (OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment) || legs.Exists(l => l.Visitor == person)) continue;
             var home = legs.Find(l => l.Visitor.Actor is not null && l.Visitor.Level is not (OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment))?.Visitor.Actor;
-            if (home is null || facts.People.Exists(p => p != person && p.Actor == home && p.Name is not null && PersonFinder.SameOffice(p, person.Title, person.Level))) continue;
+            if (home is null || facts.People.Exists(p => p != person && p.Actor == home && p.Name is not null && Titles.Same(p, person.Title, person.Level))) continue;
             // whoever meets the visitor is the host's
             if (meetings.Exists(m => m.People.Exists(p => p.Who == person) && m.People.Exists(p => legs.Exists(l => l.Visitor == p.Who)))) continue;
             (person.Actor, person.ActorInferred) = (home, true);
@@ -369,7 +378,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
 
     private void SetDates(Leg leg)
     {
-        var goesAhead = leg.Events.Exists(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is VerbTime.Past or VerbTime.Perfect or VerbTime.Present or VerbTime.Progressive && e.Place is not null);
+        var goesAhead = leg.Events.Exists(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is VerbTime.Past or VerbTime.Perfect or VerbTime.Present or VerbTime.Progressive && e.Place is not null && e.Rule != HeadlineReader.Rule);
         foreach (var travel in leg.Events.OrderByDescending(e => e.Aspect == Aspect.Arrive && e.Verb.Happened ? 1 : 0).ThenByDescending(e => e.When?.Ends(e.Tense) is not null ? 1 : 0).ThenByDescending(e => e.Confidence))
         {
             var dropped = travel.Aspect is Aspect.Cancel or Aspect.Postpone;
@@ -398,6 +407,10 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             }
             if (travel.Until is { } until && leg.End is null) leg.End = (until.At(Tense.Future), until.Span, travel.Rule + ".until", travel.Confidence);
         }
+        Earliest(leg);
+        // Not said beside the journey itself: the day its neighbour sentence speaks of.
+        if (leg.Start is null && leg.Events.Find(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Place is not null && e.When is null && e.Rule != HeadlineReader.Rule) is { } undated && Nearby(undated) is { } near)
+            leg.Start = (near.At(undated.Tense), near.Span, undated.Rule + ".sentence-before", 0.5);
         if (leg.End is null && leg.Start?.Date is { Earliest: { } first, Latest: { } last } && first == last)
         {
             foreach (var travel in leg.Events)
@@ -407,10 +420,6 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 leg.End = (PartialDate.Day(day) with { Raw = script.Words(length.From, length.To) }, script.Span(length.From, length.To), travel.Rule + ".for-days", 0.7);
             }
         }
-        Earliest(leg);
-        // Not said beside the journey itself: the day its neighbour sentence speaks of.
-        if (leg.Start is null && leg.Events.Find(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Place is not null && e.When is null) is { } undated && Nearby(undated) is { } near)
-            leg.Start = (near.At(undated.Tense), near.Span, undated.Rule + ".sentence-before", 0.5);
         Itinerary(leg);
         // An end before the beginning is a date of something else.
         if (leg.Start?.Date.Earliest is { } start && leg.End?.Date.Latest is { } end && end < start) leg.End = null;
@@ -470,10 +479,11 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         var postponed = Of(e => e.Aspect == Aspect.Postpone && !e.Verb.Negated && !e.Verb.Ahead);
         var denied = Of(e => e.Aspect == Aspect.Deny && e.Noun);
         var left = Of(e => e.Aspect == Aspect.Leave && !e.Verb.Ahead && !e.Verb.Negated && e.Tense != Tense.Future && e.Verb.Time != VerbTime.Present && e.Verb.Modality == Modality.Asserted && !DateAfter(e, published));
-        var here = Of(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && !DateAfter(e, published));
+        var here = Of(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && !DateAfter(e, published) && e.Rule != HeadlineReader.Rule);
         // "the visits to A and B" alone does not tell whether they have begun
         if (here is { Noun: true, Rule: "visit.noun" or "visit.during" or "visit.ahead-of", Verb.Time: VerbTime.Present } or { Rule: "visit.itinerary-entry", Verb.Time: VerbTime.Present, When: null } && events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay)) here = null;
         var ahead = Of(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay) ?? Of(e => DateAfter(e, published));
+        if (here is null && ahead is null && cancelled is null && postponed is null && denied is null && left is null) here = Of(e => e.Rule == HeadlineReader.Rule && e.Verb.Happened);
         var invited = Of(e => e.Aspect == Aspect.Invite);
 
         void Set(VisitStatus status, TravelEvent because) => (leg.Status, leg.StatusBecause) = (status, (script.Span(because.From, Math.Min(because.To, because.From + 14)), because.Rule, because.Confidence));

@@ -66,6 +66,14 @@ internal sealed class Script
     /// <summary>Folded form of a token, or "" outside the text.</summary>
     public string At(int token) => token >= 0 && token < Tokens.Count ? Tokens[token].Folded : "";
 
+    /// <summary>Whether one of the tokens [from, to) is this word.</summary>
+    public bool Has(int from, int to, string word)
+    {
+        for (var i = Math.Max(0, from); i < Math.Min(to, Tokens.Count); i++)
+            if (Tokens[i].Is(word)) return true;
+        return false;
+    }
+
     /// <summary>Index of the first token that ends after <paramref name="offset"/>.</summary>
     public int TokenAt(int offset)
     {

@@ -8,8 +8,9 @@ namespace DiplomacyTracker.Extraction.Scoring;
 /// <summary>One line in of the command <c>extract</c>; other members are ignored.</summary>
 public sealed record ReportLine
 {
+    /// <summary>Whatever the caller knows the report by, given back with the answer; null when the line has none.</summary>
     [JsonPropertyName("id")]
-    public JsonElement Id { get; init; }
+    public JsonElement? Id { get; init; }
 
     [JsonPropertyName("title")]
     public string? Title { get; init; }
@@ -28,8 +29,9 @@ public sealed record ReportLine
 /// <summary>One line out of the command <c>extract</c>: what the text says, in the codes of the domain.</summary>
 public sealed record ExtractLine
 {
+    /// <summary>Whatever the caller knows the report by, given back with the answer; null when the line has none.</summary>
     [JsonPropertyName("id")]
-    public JsonElement Id { get; init; }
+    public JsonElement? Id { get; init; }
 
     [JsonPropertyName("isVisit")]
     public bool IsVisit { get; init; }
@@ -86,7 +88,7 @@ public sealed record ExtractLine
     }
 
     /// <summary>Puts a reading on one line.</summary>
-    public static ExtractLine From(JsonElement id, Reading reading)
+    public static ExtractLine From(JsonElement? id, Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
         var of = reading.Proposals.ToLookup(p => p.Subject);

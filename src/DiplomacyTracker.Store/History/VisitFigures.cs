@@ -46,7 +46,7 @@ internal sealed class VisitFigures(DiplomacyDb db)
     {
         var visits = await db.Visits.Include(v => v.Topics).Where(v => ids.Contains(v.Id)).ToListAsync(ct);
         var claims = await ClaimsAsync(ids, ct);
-        var meetings = await db.Meetings.Where(m => ids.Contains(m.VisitId) && m.TrashedAt == null && m.MergedIntoId == null && m.State != MeetingState.Dropped)
+        var meetings = await db.Meetings.Where(m => ids.Contains(m.VisitId) && m.TrashedAt == null && m.MergedIntoId == null && m.State == MeetingState.Held)
             .GroupBy(m => m.VisitId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var outcomes = await (from link in db.OutcomeVisits
                               join outcome in db.Outcomes on link.OutcomeId equals outcome.Id

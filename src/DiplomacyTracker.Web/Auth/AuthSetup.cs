@@ -54,7 +54,8 @@ public static class AuthSetup
                 o.Events.OnRedirectToLogin = async context =>
                 {
                     if (context.Request.IsApi()) await context.HttpContext.ChallengeAsync(Key);
-                    else context.Response.Redirect(context.RedirectUri);
+                    // without the host, which is whatever the request said
+                    else context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
                 };
                 o.Events.OnRedirectToAccessDenied = async context =>
                 {

@@ -20,6 +20,13 @@ public static class Who
     /// <summary>E-mail address of a person, <c>key:NAME</c> of a key, <c>anonymous</c> for neither.</summary>
     public static string Signature(this ClaimsPrincipal user) => user.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : "anonymous";
 
+    /// <summary>
+    /// Who made a change, as this reader may see it: the whole signature for editors and for keys that may edit or
+    /// administer; for all others no address, but what stands before the at sign.
+    /// </summary>
+    public static string Shown(this ClaimsPrincipal reader, string signature) =>
+        reader.Is(Role.Editor) || reader.HasScope("edit") || reader.HasScope("admin") ? signature : signature.Split('@')[0];
+
     /// <summary>Whether the request came with an API key.</summary>
     public static bool IsKey(this ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == KeyClaim);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.Editing;
 using DiplomacyTracker.Store;
@@ -23,7 +24,7 @@ public static class ChangesApi
         faults.When(page.After is not null && !long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out after), "/after", "invalid-cursor", "“after” is a sequence number.");
         if (faults.Any) return Problems.Refused(faults);
         var rows = await db.Changes.AsNoTracking().Where(c => c.Sequence > after).OrderBy(c => c.Sequence).Take(page.Limit).ToListAsync(ct);
-        return Etags.Answer(http.Request, new ChangesJson([.. rows.Select(ChangeJson.From)], rows.Count == 0 ? after : rows[^1].Sequence));
+        return Etags.Answer(http.Request, new ChangesJson([.. rows.Select(row => ChangeJson.From(row, http.User))], rows.Count == 0 ? after : rows[^1].Sequence));
     }
 }
 
@@ -34,5 +35,6 @@ public sealed record ChangesJson(IReadOnlyList<ChangeJson> Items, long Next);
 /// <summary>One entry of the change log.</summary>
 public sealed record ChangeJson(long Sequence, DateTime At, Subject Subject, long Id, int Version, ChangeKind Change, IReadOnlyList<string> Fields, string By, string? Reason)
 {
-    public static ChangeJson From(Change c) => new(c.Sequence, c.At, c.Subject, c.SubjectId, c.Version, c.Kind, c.Fields, c.By, c.Reason);
+    /// <summary>The entry as this reader may see it.</summary>
+    public static ChangeJson From(Change c, ClaimsPrincipal reader) => new(c.Sequence, c.At, c.Subject, c.SubjectId, c.Version, c.Kind, c.Fields, reader.Shown(c.By), c.Reason);
 }

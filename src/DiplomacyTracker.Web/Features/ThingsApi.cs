@@ -52,7 +52,7 @@ public static class ThingsApi
 
         read.MapGet(route + "/revisions", async (HttpContext http, DiplomacyDb db, CancellationToken ct) =>
             await FindAsync(http, db, things, key, ct) is { } thing
-                ? Etags.Answer(http.Request, new Listing<RevisionJson>(await RevisionJson.ReadAsync(db, subject, thing.Id, ct), null))
+                ? Etags.Answer(http.Request, new Listing<RevisionJson>(await RevisionJson.ReadAsync(db, subject, thing.Id, http.User, ct), null))
                 : Missing(http))
             .WithName($"list{singular}Revisions").WithSummary($"Every saved state of a {singular.ToLowerInvariant()}, newest first.").Produces<Listing<RevisionJson>>().ProducesProblem(404);
 

@@ -62,7 +62,7 @@ public static class Failures
             Problems.Of(408, "too-slow", "The request took too long.", "The body came too slowly."),
         BadHttpRequestException bad => Problems.Of(bad.StatusCode, "unreadable", "The request could not be read.", "A value in the address or the body is not of the kind that is expected there."),
         AntiforgeryValidationException => Problems.Of(400, "form-token", "The form is too old.", "Load the page again and send the form once more."),
-        InvalidDataException => Problems.Unreadable("The form could not be read: it has too many or too long values."),
+        InvalidDataException => Problems.Unreadable(Forms.Unreadable),
         DbUpdateConcurrencyException => Problems.Of(412, "stale", "This has changed since you read it.", "Somebody else saved it in between. Get it again and apply your change to what stands now."),
         _ when IsUnique(e) => Problems.Conflict("exists", "There is one like it already; somebody else may have saved it at the same moment."),
         _ => Troubles.Of(e) switch

@@ -15,6 +15,9 @@ public static class Limits
     /// <summary>Most bytes of a request's body.</summary>
     public const long Body = 10 * 1024 * 1024;
 
+    /// <summary>Most fields of a form: twice what the review of the longest text that is read can send.</summary>
+    public const int FormFields = 20_000;
+
     /// <summary>Adds the server's limits, compression, and whose forwarded headers count.</summary>
     public static void AddLimits(this WebApplicationBuilder builder, TrackerSettings settings)
     {
@@ -30,6 +33,7 @@ public static class Limits
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.Services.Configure<FormOptions>(o =>
         {
+            o.ValueCountLimit = FormFields;
             o.ValueLengthLimit = (int)Body;
             o.MultipartBodyLengthLimit = Body;
         });

@@ -7,6 +7,9 @@ namespace DiplomacyTracker.Web.Ops;
 /// <summary>For load balancers: is the program alive, and can it take writes.</summary>
 public static class Health
 {
+    // Bytes: the largest report with what is written beside it.
+    private const long SpaceAtLeast = 16 * 1024 * 1024;
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/healthz").AllowAnonymous().ExcludeFromDescription();
@@ -18,10 +21,12 @@ public static class Health
     public static IResult Live() => Results.Text("live");
 
     /// <summary>The store can be read and written; 503 with the reason otherwise.</summary>
-    public static async Task<IResult> Ready(DiplomacyDb db, CancellationToken ct)
+    public static async Task<IResult> Ready(DiplomacyDb db, TrackerSettings settings, CancellationToken ct)
     {
         try
         {
+            // A small write may still fit where a report does not.
+            if (settings.SqliteFile is { } file && new DriveInfo(Path.GetFullPath(file)).AvailableFreeSpace < SpaceAtLeast) return NotReady("The disk that holds the database is full.");
             // A real write that changes nothing: it needs the lock, the disk and a server that is no standby.
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.ChangeClocks.Where(clock => clock.Id == 1).ExecuteUpdateAsync(set => set.SetProperty(clock => clock.Last, clock => clock.Last), ct);
@@ -30,7 +35,9 @@ public static class Health
         }
         catch (Exception e) when (Troubles.Of(e) is { } trouble)
         {
-            return new ProblemAnswer(StatusCodes.Status503ServiceUnavailable, "not-ready", "Not ready.", trouble.Detail) { RetryAfter = 5 };
+            return NotReady(trouble.Detail);
         }
     }
+
+    private static ProblemAnswer NotReady(string detail) => new(StatusCodes.Status503ServiceUnavailable, "not-ready", "Not ready.", detail) { RetryAfter = 5 };
 }

@@ -37,12 +37,14 @@ public static class Log
                 log.WriteTo.File(new CompactJsonFormatter(), Path.Combine(settings.DataDirectory, "logs", "tracker-.jsonl"),
                     rollingInterval: RollingInterval.Day, retainedFileCountLimit: 31, fileSizeLimitBytes: 100_000_000, rollOnFileSizeLimit: true, shared: false);
             }
-        });
+        }, preserveStaticLogger: true);
     }
 
     /// <summary>One event for each request, written when it has been answered.</summary>
     public static void UseRequestLog(this IApplicationBuilder app) => app.UseSerilogRequestLogging(o =>
     {
+        // Else it writes to the one logger of the process, which is not ours where several sites run in one.
+        o.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
         o.MessageTemplate = "{RequestMethod} {Address} {StatusCode} in {Elapsed:0.0} ms by {By}";
         o.IncludeQueryInRequestPath = false;
         o.GetMessageTemplateProperties = (http, _, elapsed, status) =>
@@ -59,11 +61,18 @@ public static class Log
             : LogEventLevel.Information;
     });
 
-    private static string? Route(HttpContext http) => (Endpoint(http) as RouteEndpoint)?.RoutePattern.RawText;
+    /// <summary>Keeps which endpoint was asked for, before an error page takes its place.</summary>
+    public static void UseAskedRoute(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        http.Items.TryAdd(typeof(Log), http.GetEndpoint());
+        return next(http);
+    });
 
-    // An error page takes the place of the endpoint that was asked for.
-    private static Endpoint? Endpoint(HttpContext http) =>
-        http.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>()?.Endpoint ?? http.GetEndpoint();
+    // The root of a group of routes ends in a slash that its addresses have not.
+    private static string? Route(HttpContext http) =>
+        (Endpoint(http) as RouteEndpoint)?.RoutePattern.RawText is { } route ? (route.Length > 1 ? route.TrimEnd('/') : route) : null;
+
+    private static Endpoint? Endpoint(HttpContext http) => http.Items.TryGetValue(typeof(Log), out var asked) ? asked as Endpoint : http.GetEndpoint();
 
     // Percent-encoded, so that no line end of a stranger's making gets into the log.
     private static string Address(HttpContext http)

@@ -57,5 +57,10 @@ public sealed class Operator(string[] settings)
             await Console.Error.WriteLineAsync(e.Message);
             return Commands.Failed;
         }
+        catch (Exception e)
+        {
+            await Console.Error.WriteLineAsync($"Something failed that should not: {e}");
+            return Commands.Failed;
+        }
     }
 }

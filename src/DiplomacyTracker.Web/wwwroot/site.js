@@ -147,11 +147,20 @@
   };
   const decide = value => {
     const row = rows[current];
-    const choice = row && $(`.aer-${value} input, .aer-${value}`, row);
+    const choice = row && $(`.aer-${value} input`, row);
     if (!choice) return false;
-    choice.click();
-    if (value === 'e') { const box = $('.editbox .in', row); if (box) box.focus(); }
+    if (choice.checked) edit(row); else choice.click();
     return true;
+  };
+  // The box for another value is asked for when Edit is chosen; without script it opens on the next page.
+  const edit = async row => {
+    if (!$('.aer-e input:checked', row)) return;
+    if (!$('.editbox', row)) {
+      const answer = await fetch(`${location.pathname}?handler=Box&row=${row.dataset.k}`, { headers: { accept: 'text/html' } });
+      if (!answer.ok || $('.editbox', row)) return;
+      row.insertAdjacentHTML('beforeend', await answer.text());
+    }
+    $('.editbox .in', row).focus();
   };
   const undecided = row => $('.aer', row) && !$('.aer input:checked', row);
   if (review) {
@@ -163,12 +172,24 @@
       element.addEventListener('focusout', () => light(keys, false));
     }
     const count = () => {
-      const decided = rows.filter(row => $('.aer', row) && !undecided(row)).length;
+      const decided = rows.filter(row => !undecided(row)).length, pending = rows.filter(row => $('.aer input:checked', row)).length;
       const bar = $('.actbar progress', review);
       if (bar) bar.value = decided;
-      for (const place of $$('[data-decided]', review)) place.textContent = decided;
+      for (const place of $$('[data-decided]')) place.textContent = decided;
+      for (const place of $$('[data-left]')) place.textContent = rows.length - decided;
+      const next = $('[data-save-next]', review);
+      if (next) next.textContent = pending ? `Save ${pending} and open next` : 'Save and open next';
     };
-    review.addEventListener('change', event => { if (event.target.closest('.aer')) count(); });
+    review.addEventListener('change', event => {
+      if (!event.target.closest('.aer')) return;
+      count();
+      edit(event.target.closest('.prop'));
+    });
+    // Enter in a field of a part with a button of its own presses that one
+    review.addEventListener('keydown', event => {
+      const part = event.key === 'Enter' && event.target.matches('input:not([type=radio])') && event.target.closest('[data-enter]');
+      if (part) { event.preventDefault(); $('button[type=submit]', part).click(); }
+    });
 
     // Selecting words offers to add them as a fact. Offsets are counted in the stored text: each paragraph says where it
     // begins, and what the page adds (numbers, hidden words) is left out.
@@ -241,7 +262,7 @@
   // --------------------------------------------------------------- shortcuts
   const list = [
     ['/', 'Search'], ['?', 'This list'], ['g t', 'Timeline'], ['g i', 'Inbox'],
-    ...(review ? [['J K', 'Next, previous proposal'], ['A E R', 'Accept, edit, reject'], ['S', 'Show it in the text'], ['U', 'Next undecided'], ['Ctrl Enter', 'Save and open next'], ['Ctrl S', 'Save draft']] : []),
+    ...(review ? [['J K', 'Next, previous proposal'], ['A E R', 'Accept, edit, reject'], ['S', 'Show it in the text'], ['U', 'Next undecided'], ['Ctrl Enter', 'Save and open next'], ['Ctrl S', 'Save']] : []),
   ];
   const help = () => {
     let dialog = $('#shortcuts');
@@ -275,7 +296,7 @@
   let pending = 0;
   document.addEventListener('keydown', event => {
     if (review && event.ctrlKey && !event.altKey && !event.metaKey) {
-      const button = event.key === 'Enter' ? $('.actbar .btn-primary', review) : event.key === 's' ? $('.actbar [value=draft]', review) : null;
+      const button = event.key === 'Enter' ? $('.actbar .btn-primary', review) : event.key === 's' ? $('.actbar [value=save]', review) : null;
       if (button) { event.preventDefault(); button.click(); }
       return;
     }

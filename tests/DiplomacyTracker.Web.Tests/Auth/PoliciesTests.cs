@@ -89,7 +89,7 @@ public class PoliciesTests
     {
         await using var site = new Site();
         var browser = await CallerAsync(site, caller);
-        foreach (var path in (string[])["/admin/users", "/admin/keys", "/admin/audit"]) (await browser.GetAsync(path)).StatusCode.Should().Be(status, path);
+        foreach (var path in (string[])["/admin", "/admin/users", "/admin/keys", "/admin/audit"]) (await browser.GetAsync(path)).StatusCode.Should().Be(status, path);
     }
 
     private static Task<HttpClient> CallerAsync(Site site, string caller) => caller.Split(' ') switch

@@ -8,6 +8,16 @@ namespace DiplomacyTracker.Web.Tests.Auth;
 
 public class SignInTests
 {
+    [Fact]
+    public async Task The_way_to_sign_in_stays_on_this_site_whatever_host_the_request_names()
+    {
+        await using var site = new Site();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/inbox") { Headers = { Host = "evil.example" } };
+        var answer = await site.Anonymous().SendAsync(request);
+        answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        answer.Headers.Location!.OriginalString.Should().Be("/sign-in?returnUrl=%2Finbox");
+    }
+
     [SkippableTheory, Engines]
     public async Task A_user_signs_in_and_out_and_the_old_cookie_is_worth_nothing(Engine engine)
     {

@@ -25,6 +25,29 @@ public class IdempotencyTests
     }
 
     [SkippableTheory, Engines]
+    public async Task A_key_is_known_after_a_restart(Engine engine)
+    {
+        await using var before = new Site(engine);
+        var secret = await before.NewKeyAsync(["edit"]);
+        var first = await PostAsync(With(before, secret), Outlet, "k1");
+
+        await using var after = await before.RestartAsync();
+        var again = await PostAsync(With(after, secret), Outlet, "k1");
+
+        again.StatusCode.Should().Be(HttpStatusCode.Created);
+        again.Headers.GetValues("Idempotency-Replayed").Should().Equal("true");
+        (await again.Content.ReadAsStringAsync()).Should().Be(await first.Content.ReadAsStringAsync());
+        (await CountAsync(after)).Should().Be(1);
+
+        static HttpClient With(Site site, string secret)
+        {
+            var script = site.Anonymous();
+            script.DefaultRequestHeaders.Authorization = new("Bearer", secret);
+            return script;
+        }
+    }
+
+    [SkippableTheory, Engines]
     public async Task Sixteen_at_once_make_one(Engine engine)
     {
         await using var site = new Site(engine);

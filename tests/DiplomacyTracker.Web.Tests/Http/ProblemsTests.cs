@@ -128,4 +128,33 @@ public class ProblemsTests
         lists.GetProperty("visitStatus").EnumerateArray().Select(term => term.GetProperty("code").GetString()).Should().Contain("under_way");
         lists.GetProperty("topic").GetArrayLength().Should().BePositive();
     }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/articles/new")]
+    public async Task A_form_with_U_0000_in_it_is_refused_in_words(string path)
+    {
+        await using var site = new Site();
+        var editor = await site.AsAsync(DiplomacyTracker.Web.Auth.Role.Editor);
+        using var content = new StringContent("text=a%00b&email=a%00b", Encoding.UTF8, "application/x-www-form-urlencoded");
+        var answer = await editor.PostAsync(path, content);
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await answer.PageAsync()).QuerySelector("main")!.TextContent.Should().Contain("U+0000");
+    }
+
+    [Theory]
+    [InlineData("DELETE")]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    public async Task A_page_says_in_words_that_it_does_not_take_a_method(string method)
+    {
+        await using var site = new Site();
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/topics");
+        request.Headers.Add("Accept", "text/html");
+        var answer = await site.Anonymous().SendAsync(request);
+        answer.StatusCode.Should().Be(HttpStatusCode.MethodNotAllowed);
+        var page = await answer.PageAsync();
+        page.QuerySelector("h1")!.TextContent.Should().Be("This address does not take that");
+        page.Title.Should().StartWith("Error: This address does not take that");
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace DiplomacyTracker.Web.Tests.Ops;
@@ -40,6 +41,8 @@ public sealed class CommandsTests : IDisposable
     [InlineData("keys", "create", "robot")]
     [InlineData("serve", "--Access:Reading=Nobody")]
     [InlineData("migrate", "--Database:Provider=PostgreSql")]
+    [InlineData("serve", "--urls=bogus")]
+    [InlineData("serve", "--urls=http://127.0.0.1:99999")]
     public async Task Wrong_usage_is_told_and_ends_with_2(params string[] words)
     {
         var (status, _, errors) = await RunAsync(words);
@@ -103,6 +106,37 @@ public sealed class CommandsTests : IDisposable
         await RunAsync("migrate");
         var (status, output, errors) = await RunAsync("check");
         (status, output.Trim()).Should().Be((0, "Nothing is wrong."), errors);
+    }
+
+    [Fact]
+    public async Task Reports_are_read_line_by_line_and_a_bad_line_is_named_while_the_rest_go_on()
+    {
+        var (status, output, errors) = await RunAsync(["extract"], """
+            {"id":"a","text":"Marco Rubio, the U.S. Secretary of State, arrived in Mexico on Wednesday.","published":"2025-09-03"}
+            {"text":"Snow fell on the hills."}
+            {"id":3}
+            no JSON at all
+
+            {"id":5,"text":"Snow fell."}
+            """);
+        status.Should().Be(1);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        lines.Select(line => line.GetProperty("id").ToString()).Should().Equal("a", "", "5");
+        lines.Select(line => line.GetProperty("isVisit").GetBoolean()).Should().Equal(true, false, false);
+        lines[0].GetProperty("visits")[0].GetProperty("host").GetString().Should().Be("MX");
+        errors.Should().Contain("Line 3").And.Contain("Line 4").And.NotContain("Line 2");
+    }
+
+    [Fact]
+    public async Task Labelled_reports_are_scored_and_a_folder_that_is_not_there_is_named()
+    {
+        var reports = Repository.File("tests/DiplomacyTracker.Extraction.Tests/Reports");
+        var (status, output, errors) = await RunAsync("score", reports, "--json");
+        status.Should().Be(0, errors);
+        var fields = JsonDocument.Parse(output).RootElement.GetProperty("fields").EnumerateArray().ToDictionary(field => field.GetProperty("field").GetString()!, field => field.GetProperty("f1").GetDouble());
+        fields["visitor"].Should().BeGreaterThan(0.85, "the aim of the first version");
+        fields["host"].Should().BeGreaterThan(0.85, "the aim of the first version");
+        (await RunAsync("score", Path.Combine(folder, "nowhere"))).Should().Match<(int Status, string Output, string Errors)>(run => run.Status == 2 && run.Errors.Contains("nowhere"));
     }
 
     private Task<(int Status, string Output, string Errors)> RunAsync(params string[] words) => RunAsync(words, "");

@@ -133,11 +133,12 @@ public sealed class QueriesTests(FilledSites sites) : IClassFixture<FilledSites>
         return bad;
     }
 
-    // The session and its user take two or three of them. The timeline draws, lists and counts under each filter; a visit
-    // reads each kind of part; the review what its proposals may add to; any other page its rows and what stands beside them.
+    // The session and its user take two or three of them. The timeline draws, lists and counts under each filter, and says
+    // when anything last changed; a visit reads each kind of part; the review what its proposals may add to; any other page
+    // its rows and what stands beside them.
     private static int BoundOf(string address) => address.Split('?', '#')[0] switch
     {
-        "/" or "/visits" => 20,
+        "/" or "/visits" => 21,
         "/visits/1" or "/visits/1/history" => 18,
         "/articles/1/review" => 14,
         "/api/v1/visits/1/claims" => 10,

@@ -28,6 +28,6 @@ public sealed class AuditModel(DiplomacyDb db) : PageModel
         var rows = await entries.OrderByDescending(entry => entry.Id).Take(Rows + 1).ToListAsync(ct);
         Entries = [.. rows.Take(Rows)];
         Pager = new(Entries.Count, null, last is null ? null : "/admin/audit",
-            rows.Count > Rows ? "/admin/audit?after=" + Cursor.Write(Entries[^1].Id.ToString(CultureInfo.InvariantCulture)) : null) { NewerText = "Newest" };
+            rows.Count > Rows ? "/admin/audit?after=" + Cursor.Write(Entries[^1].Id.ToString(CultureInfo.InvariantCulture)) : null) { Rows = ("entry", "entries"), NewerText = "Newest" };
     }
 }

@@ -209,7 +209,7 @@ public sealed class ImportHistorian(IServiceScopeFactory scopes, TimeProvider cl
                     continue;
                 }
                 var person = new Person();
-                person.Apply(new PersonInput { Name = plannedPerson.Name, ExternalId = plannedPerson.ExternalId });
+                person.Apply(new PersonInput { Name = plannedPerson.Name, SortName = PersonRules.SortNameOf(plannedPerson.Name, plannedPerson.Actor), ExternalId = plannedPerson.ExternalId });
                 db.People.Add(person);
                 people[plannedPerson.ExternalId] = person;
             }

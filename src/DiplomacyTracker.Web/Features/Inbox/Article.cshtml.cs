@@ -13,7 +13,18 @@ using Microsoft.EntityFrameworkCore;
 namespace DiplomacyTracker.Web.Features.Inbox;
 
 /// <summary>One fact that was accepted from an article; its number links it with its span.</summary>
-public sealed record ArticleFact(int Number, EvidenceRow Claim, string Label, string Value, string Kind);
+/// <param name="Claims">All that say it: the places of the text it rests on.</param>
+public sealed record ArticleFact(int Number, string Kind, string Label, string Value, Snippet Snippet, IReadOnlyList<Claim> Claims)
+{
+    /// <summary>How the text puts it, when it is not plainly said.</summary>
+    public string? Hedge => Claims.All(c => c.Modality is Modality.Asserted or Modality.Reported) ? null : Codes.Label(Claims.First(c => c.Modality is not (Modality.Asserted or Modality.Reported)).Modality).ToLowerInvariant();
+
+    public string? Speaker => Claims.Select(c => c.Speaker).FirstOrDefault(speaker => speaker is not null);
+}
+
+/// <summary>What an article says of one visit, or of all things of a kind.</summary>
+/// <param name="Href">The visit's page; null for the others.</param>
+public sealed record ArticleSection(string Title, string? Href, IReadOnlyList<ArticleFact> Facts);
 
 /// <summary>
 /// One article: where it came from, its text as far as the outlet's rights allow, and the facts accepted from it. Readers
@@ -26,7 +37,15 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
     public ArticleVersion? Text { get; private set; }
     public int Versions { get; private set; }
     public IReadOnlyList<(string Name, bool Held)> Cited { get; private set; } = [];
-    public IReadOnlyList<ArticleFact> Facts { get; private set; } = [];
+    public IReadOnlyList<ArticleSection> Sections { get; private set; } = [];
+
+    /// <summary>All facts, in the order of their numbers.</summary>
+    public IEnumerable<ArticleFact> Facts => Sections.SelectMany(section => section.Facts);
+
+    /// <summary>Where the text is shown: the spans of the facts.</summary>
+    public IEnumerable<Highlight> Highlights => Facts.SelectMany(fact => fact.Claims.Where(c => c.Start >= 0 && c.ArticleVersionId == Text?.Id).DistinctBy(c => (c.Start, c.Length))
+        .Select(c => new Highlight(fact.Number.ToString(CultureInfo.InvariantCulture), fact.Kind, new TextSpan(c.Start, c.Length))));
+
     public IReadOnlyList<VisitRow> Visits { get; private set; } = [];
     public IReadOnlyList<(long Id, string Outlet, string? Title)> Family { get; private set; } = [];
     public Reference Reference { get; private set; } = null!;
@@ -54,14 +73,43 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
         var cited = await db.Citations.AsNoTracking().Where(c => c.ArticleId == id).OrderBy(c => c.Position)
             .Select(c => new { c.Outlet!.Name, Held = db.Articles.Any(a => a.OutletId == c.OutletId && a.TrashedAt == null) }).ToListAsync(ct);
         Cited = [.. cited.Select(c => (c.Name, c.Held))];
-        var claims = await db.Claims.AsNoTracking().Where(c => c.ArticleId == id && c.SubjectId != null && c.Verdict != Verdict.Rejected).OrderBy(c => c.Start).ThenBy(c => c.Id).Take(500).Select(EvidenceRow.Of).ToListAsync(ct);
-        Facts = [.. claims.Select((c, i) => new ArticleFact(i + 1, c, FieldWords.Label(c.Subject, c.Field), FieldWords.Value(c.Subject, c.Field, c.Value, Reference), Shared.ArticleText.KindOf(c.Subject, c.Field)))];
+        var claims = await db.Claims.AsNoTracking().Where(c => c.ArticleId == id && c.SubjectId != null && c.Verdict != Verdict.Rejected).OrderBy(c => c.Start).ThenBy(c => c.Id).Take(5000).ToListAsync(ct);
         var visits = claims.Where(c => c.Subject is Subject.Visit).Select(c => c.SubjectId).Distinct().ToList();
         Visits = visits.Count == 0 ? [] : await db.Visits.AsNoTracking().Where(v => visits.Contains(v.Id) && v.TrashedAt == null && v.MergedIntoId == null && (editor || v.EmbargoUntil == null || v.EmbargoUntil <= now))
             .OrderBy(v => v.SortDay).ThenBy(v => v.Id).Select(VisitRow.Of).ToListAsync(ct);
+        Sections = Group(claims);
         var family = await db.Articles.AsNoTracking().Where(a => a.FamilyId == article.FamilyId && a.Id != id && a.TrashedAt == null && (editor || a.EmbargoUntil == null || a.EmbargoUntil <= now))
             .OrderBy(a => a.Id).Take(30).Select(a => new { a.Id, a.Outlet!.Name, a.Title }).ToListAsync(ct);
         Family = [.. family.Select(a => (a.Id, a.Name, a.Title))];
         return Page();
+    }
+
+    private static readonly (Subject Subject, string Title)[] Kinds =
+    [
+        (Subject.Trip, "Journeys"), (Subject.Meeting, "Meetings"), (Subject.Delegate, "Who travels along"), (Subject.AgendaItem, "On the agenda"), (Subject.Outcome, "Outcomes"), (Subject.Statement, "Statements"),
+        (Subject.ContextEvent, "Around the visits"), (Subject.OrdinalClaim, "Counts"), (Subject.Office, "In office"), (Subject.Article, "The report itself"),
+    ];
+
+    // A visit field by field; every other thing in one line.
+    private List<ArticleSection> Group(List<Claim> claims)
+    {
+        var number = 0;
+        var sections = new List<ArticleSection>();
+        var text = Text?.Text ?? "";
+        foreach (var visit in Visits)
+        {
+            sections.Add(new(visit.Title(Reference), visit.Href, [.. claims.Where(c => c.Subject is Subject.Visit && c.SubjectId == visit.Id).GroupBy(c => (c.Field, c.Value))
+                .Select(same => Fact(++number, FieldWords.Label(Subject.Visit, same.Key.Field), FieldWords.Value(Subject.Visit, same.Key.Field, same.Key.Value, Reference), [.. same], [.. same]))]));
+        }
+        foreach (var (subject, title) in Kinds)
+        {
+            var facts = claims.Where(c => c.Subject == subject).GroupBy(c => subject is Subject.Article ? (c.SubjectId, c.Field) : (c.SubjectId, ""))
+                .Select(thing => Fact(++number, subject is Subject.Article ? FieldWords.Label(subject, thing.Key.Item2) : "", Words.Thing(subject, [.. thing], Reference), [.. thing], Words.Telling(subject, [.. thing]))).ToList();
+            if (facts.Count > 0) sections.Add(new(title, null, facts));
+        }
+        return sections;
+
+        ArticleFact Fact(int at, string label, string value, IReadOnlyList<Claim> said, IReadOnlyList<Claim> telling) =>
+            new(at, Shared.ArticleText.KindOf(said[0].Subject, said[0].Field), label, value, Words.Snippet(text, said[0].Subject, said), telling);
     }
 }

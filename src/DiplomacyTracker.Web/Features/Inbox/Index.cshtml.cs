@@ -19,6 +19,17 @@ public sealed record InboxRow
     public DateTime ReceivedAt { get; init; }
     public string ReceivedBy { get; init; } = "";
     public string CameBy { get; init; } = "";
+
+    /// <summary>The way it came and who sent it: "api, wire-desk", or "sample" alone when both are the same word.</summary>
+    public string CameFrom
+    {
+        get
+        {
+            var sender = ReceivedBy.Replace("key:", "", StringComparison.Ordinal).Split('@')[0];
+            return sender.Length == 0 || sender == CameBy ? CameBy : $"{CameBy}, {sender}";
+        }
+    }
+
     public ArticleState State { get; init; }
     public int Open { get; init; }
     public int Proposals { get; init; }
@@ -27,7 +38,7 @@ public sealed record InboxRow
     public IReadOnlyList<(string Name, bool Held)> Cited { get; set; } = [];
 
     /// <summary>Decided of all, or a dash.</summary>
-    public string Progress => Proposals == 0 ? "–" : Open == Proposals ? Proposals.ToString("N0", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Proposals - Open:N0} of {Proposals:N0}");
+    public string Progress => Proposals == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{Proposals - Open:N0} of {Proposals:N0}");
 }
 
 /// <summary>What waits for an editor, newest first, by state.</summary>
@@ -102,7 +113,7 @@ public sealed class IndexModel(DiplomacyDb db, TimeProvider clock) : PageModel
         foreach (var row in rows) row.Cited = [.. cites[row.Id]];
         Rows = rows;
         string Href(string? place) => "/inbox" + QueryString.Create(new Dictionary<string, string?>(StringComparer.Ordinal) { ["state"] = tab.Word == "open" ? null : tab.Word, ["after"] = place }.Where(pair => pair.Value is not null));
-        Pager = new Pager(rows.Count, Count(tab.States), after is null ? null : Href(null), older ? Href(string.Create(CultureInfo.InvariantCulture, $"{rows[^1].ReceivedAt.Ticks}.{rows[^1].Id}")) : null) { NewerText = "Newest" };
+        Pager = new Pager(rows.Count, Count(tab.States), after is null ? null : Href(null), older ? Href(string.Create(CultureInfo.InvariantCulture, $"{rows[^1].ReceivedAt.Ticks}.{rows[^1].Id}")) : null) { Rows = ("article", "articles"), NewerText = "Newest" };
     }
 
     /// <summary>"18 min", "9 h", "3 days".</summary>

@@ -21,8 +21,7 @@ public sealed class MatchVisits(DiplomacyDb db, FindPerson people)
         if (visitor is null || host is null) return [];
         var persons = await people.CandidatesAsync(visitor, sender, ct);
         long? person = persons.Count == 1 ? persons[0] : null;
-        var folded = Folding.Fold(visitor);
-        var surname = folded[(folded.LastIndexOf(' ') + 1)..];
+        var surname = Folding.Fold(PersonRules.FamilyOf(PersonRules.SortNameOf(visitor, sender)));
 
         var results = siblings.Where(s => s.About is Subject.Visit && s.TripKey is not null && s.TripKey == proposal.TripKey && s.ResultId is not null).Select(s => s.ResultId!.Value).ToList();
         var trips = await db.Visits.Where(v => results.Contains(v.Id) && v.TripId != null).Select(v => v.TripId!.Value).ToListAsync(ct);

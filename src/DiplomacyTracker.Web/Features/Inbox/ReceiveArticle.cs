@@ -33,6 +33,9 @@ public sealed record Receipt(ReceiptResult Result, Article? Article, IReadOnlyLi
 /// </summary>
 public sealed class ReceiveArticle(DiplomacyDb db, ReadArticle read)
 {
+    // a week of a busy desk; beyond it the newest are the likely ones
+    private const int NearAtMost = 3000;
+
     /// <summary>Takes the report in.</summary>
     /// <param name="cameBy">form, api, feed, import or sample.</param>
     public async Task<Receipt> RunAsync(ReportInput input, Edit edit, string cameBy, ReadingTime reading, CancellationToken ct)
@@ -42,7 +45,7 @@ public sealed class ReceiveArticle(DiplomacyDb db, ReadArticle read)
 
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         var outlet = await OutletAsync(input.Outlet!, ct);
-        var (known, conflict) = await FindAsync(input, outlet, ct);
+        var (known, conflict) = await FindAsync(input, outlet, edit.At, ct);
         if (conflict is not null) return new(ReceiptResult.Refused, null, [], new Faults().Add("/url", "different-articles", conflict)) { Conflict = true };
 
         var (article, result) = known is null
@@ -68,8 +71,9 @@ public sealed class ReceiveArticle(DiplomacyDb db, ReadArticle read)
         return outlet;
     }
 
-    // Order of domain.md: outlet and external id; canonical address; outlet and hash of the folded text.
-    private async Task<(Article? Known, string? Conflict)> FindAsync(ReportInput input, Outlet outlet, CancellationToken ct)
+    // Order of domain.md: outlet and external id; canonical address; outlet and hash of the folded text; and last, for a
+    // text without any name of its own, the near copy by the same outlet of the same day (docs/decisions/0013).
+    private async Task<(Article? Known, string? Conflict)> FindAsync(ReportInput input, Outlet outlet, DateTime at, CancellationToken ct)
     {
         var byId = input.ExternalId is { } external && outlet.Id > 0
             ? await db.Articles.Include(a => a.Cites).SingleOrDefaultAsync(a => a.OutletId == outlet.Id && a.ExternalId == external, ct) : null;
@@ -81,7 +85,38 @@ public sealed class ReceiveArticle(DiplomacyDb db, ReadArticle read)
         var hash = ReportRules.FoldedHash(input.Text!);
         var byText = outlet.Id == 0 ? null
             : await db.Articles.Include(a => a.Cites).Where(a => a.OutletId == outlet.Id && a.FoldedHash == hash).OrderBy(a => a.Id).FirstOrDefaultAsync(ct);
-        return (byText, null);
+        return (byText ?? await EditedAsync(input, outlet, at, ct), null);
+    }
+
+    private async Task<Article?> EditedAsync(ReportInput input, Outlet outlet, DateTime at, CancellationToken ct)
+    {
+        if (outlet.Id == 0 || Given(input.Url) is not null || Given(input.ExternalId) is not null) return null;
+        var shingles = Syndication.Shingles(input.Text!);
+        if (shingles.Length == 0) return null;
+        DateOnly? day = ReportRules.TryReadPublished(input.PublishedAt, outlet.TimeZone, out var published) && published != default ? published : null;
+        var since = at.AddDays(-Syndication.WindowDays);
+        var nameless = db.Articles.Where(a => a.OutletId == outlet.Id && a.CanonicalUrl == null && a.ExternalId == null && a.TrashedAt == null
+            && (day != null ? a.PublishedDay == day : a.PublishedDay == null && a.ReceivedAt >= since));
+        var near = await NearAsync(nameless, Syndication.Sketch(shingles), shingles, ct);
+        return near.Where(n => n.Likeness is Likeness.Copy).OrderByDescending(n => n.Share).ThenByDescending(n => n.ArticleId).FirstOrDefault() is { } edited
+            ? await db.Articles.Include(a => a.Cites).SingleAsync(a => a.Id == edited.ArticleId, ct) : null;
+    }
+
+    // The texts most like this one among the newest of these articles; what is not even a rewrite is left out.
+    private async Task<List<Duplicate>> NearAsync(IQueryable<Article> among, byte[] sketch, uint[] shingles, CancellationToken ct)
+    {
+        var near = await (from a in among
+                          join v in db.ArticleVersions on a.CurrentVersionId equals v.Id
+                          orderby a.PublishedDay descending, a.Id descending
+                          select new { a.Id, v.Sketch, VersionId = v.Id }).Take(NearAtMost).ToListAsync(ct);
+        var found = new List<Duplicate>();
+        foreach (var one in near.Where(n => Syndication.MayBeAlike(sketch, n.Sketch)).Take(20))
+        {
+            var other = Syndication.Shingles(await db.ArticleVersions.AsNoTracking().Where(v => v.Id == one.VersionId).Select(v => v.Text).SingleAsync(ct));
+            var likeness = Syndication.Compare(shingles, other);
+            if (likeness is not Likeness.None) found.Add(new(one.Id, likeness, Math.Round(Syndication.Containment(shingles, other), 2), likeness is Likeness.Copy));
+        }
+        return found;
     }
 
     private async Task<Article> CreateAsync(ReportInput input, Outlet outlet, Edit edit, string cameBy, CancellationToken ct)
@@ -163,24 +198,8 @@ public sealed class ReceiveArticle(DiplomacyDb db, ReadArticle read)
         {
             var day = article.PublishedDay ?? DateOnly.FromDateTime(article.ReceivedAt);
             var (from, to) = (day.AddDays(-Syndication.WindowDays), day.AddDays(Syndication.WindowDays));
-            // a week of a busy desk; beyond it the newest are the likely ones
-            var near = await (from a in db.Articles
-                              join v in db.ArticleVersions on a.CurrentVersionId equals v.Id
-                              where a.PublishedDay >= @from && a.PublishedDay <= to && a.Id != article.Id && a.TrashedAt == null
-                              orderby a.PublishedDay descending, a.Id descending
-                              select new { a.Id, v.Sketch, VersionId = v.Id }).Take(3000).ToListAsync(ct);
-            var likely = near.Where(n => !same.Contains(n.Id) && Syndication.MayBeAlike(version.Sketch, n.Sketch)).Take(20).ToList();
-            if (likely.Count > 0)
-            {
-                var shingles = Syndication.Shingles(version.Text);
-                foreach (var one in likely)
-                {
-                    var other = Syndication.Shingles(await db.ArticleVersions.AsNoTracking().Where(v => v.Id == one.VersionId).Select(v => v.Text).SingleAsync(ct));
-                    var likeness = Syndication.Compare(shingles, other);
-                    if (likeness is not Likeness.None)
-                        found.Add(new Duplicate(one.Id, likeness, Math.Round(Syndication.Containment(shingles, other), 2), likeness is Likeness.Copy));
-                }
-            }
+            var around = db.Articles.Where(a => a.PublishedDay >= from && a.PublishedDay <= to && a.Id != article.Id && a.TrashedAt == null && !same.Contains(a.Id));
+            found.AddRange(await NearAsync(around, version.Sketch, Syndication.Shingles(version.Text), ct));
         }
         if (found.Where(d => d.InFamily).Select(d => d.ArticleId).DefaultIfEmpty(0).Min() is > 0 and var member && article.FamilyId == article.Id)
         {

@@ -64,7 +64,8 @@ public sealed class FindPerson(DiplomacyDb db)
                     return null;
                 }
                 var person = new Person();
-                faults.AddRange(person.Apply(new PersonInput { Name = name.Trim() }), pointer);
+                // a name that is too long is one fault, not two
+                faults.AddRange(person.Apply(new PersonInput { Name = name.Trim(), SortName = name.Length > Person.NameMax ? null : PersonRules.SortNameOf(name, actor) }), pointer);
                 if (faults.Any) return null;
                 db.People.Add(person);
                 return made[folded] = person;

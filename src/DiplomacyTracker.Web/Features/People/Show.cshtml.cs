@@ -1,4 +1,5 @@
 using System.Globalization;
+using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.People;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Web.Auth;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DiplomacyTracker.Web.Features.People;
 
 /// <summary>One meeting that a person took part in as somebody's counterpart.</summary>
-public sealed record MetRow(long VisitId, string Visitor, string Host, string When);
+public sealed record MetRow(long VisitId, string Visitor, string Host, string When, MeetingState State);
 
 /// <summary>One person: offices, visits made, meetings as host or guest.</summary>
 [Authorize(Policies.Read)]
@@ -33,11 +34,11 @@ public sealed class ShowModel(DiplomacyDb db, VisitLister lister, ReferenceData 
         Offices = await db.Offices.AsNoTracking().Where(o => o.PersonId == id && o.TrashedAt == null && o.MergedIntoId == null).OrderByDescending(o => o.Id).Take(40).ToListAsync(ct);
         Listing = await lister.ReadAsync(VisitLister.Question(Request.Query, known, "visitor", id.ToString(CultureInfo.InvariantCulture)), string.Create(CultureInfo.InvariantCulture, $"/people/{id}-{person.Slug}"), Shell.IsEditor(User), ct, "visitor");
         var met = await db.Participants.AsNoTracking().Where(p => p.PersonId == id)
-            .Join(db.Meetings.Where(m => m.TrashedAt == null && m.MergedIntoId == null), p => p.MeetingId, m => m.Id, (p, m) => m)
+            .Join(db.Meetings.Where(m => m.TrashedAt == null && m.MergedIntoId == null && m.State != MeetingState.Dropped), p => p.MeetingId, m => m.Id, (p, m) => m)
             .Where(m => m.Visit!.TrashedAt == null && m.Visit.MergedIntoId == null && m.Visit.EmbargoUntil == null && m.Visit.VisitorId != id)
             .OrderByDescending(m => m.Visit!.SortDay).ThenByDescending(m => m.Id).Take(30)
-            .Select(m => new { m.VisitId, m.Visit!.Visitor!.Name, m.Visit.Host, m.Visit.Start, m.Visit.End, m.Date }).ToListAsync(ct);
-        Met = [.. met.Select(m => new MetRow(m.VisitId, m.Name, known.Actor(m.Host), m.Date.IsUnknown ? Domain.Time.PartialDate.Range(m.Start, m.End) : m.Date.ToWords()))];
+            .Select(m => new { m.VisitId, m.Visit!.Visitor!.Name, m.Visit.Host, m.Visit.Start, m.Visit.End, m.Date, m.State }).ToListAsync(ct);
+        Met = [.. met.Select(m => new MetRow(m.VisitId, m.Name, known.Actor(m.Host), m.Date.IsUnknown ? Domain.Time.PartialDate.Range(m.Start, m.End) : m.Date.ToWords(), m.State))];
         return Page();
     }
 }

@@ -5,6 +5,7 @@ using DiplomacyTracker.Domain.People;
 using DiplomacyTracker.Domain.Time;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Web.Features.Inbox;
+using DiplomacyTracker.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace DiplomacyTracker.Web.Features.Review;
@@ -51,8 +52,7 @@ public static class AddFact
             if (PartialDate.TryReadTyped(typed, anchor, weekEnds, out var date, out fault)) return date.Edtf ?? "";
             return typed;
         }
-        var last = field.TrimEnd('-').TrimEnd('/').Split('/')[^1];
-        if (last is "host" or "sender" or "actor" or "by" or "proposedBy" or "speakerActor" or "parties" or "aboutActors" or "actors" or "targetActors")
+        if (FieldWords.IsActor(field))
         {
             if (known.Actors.ContainsKey(typed)) return typed;
             var folded = Folding.Fold(typed);
@@ -61,7 +61,7 @@ public static class AddFact
             fault = $"“{typed}” is no country or organisation held here";
             return typed;
         }
-        if (last is "topics" or "topic")
+        if (FieldWords.IsTopic(field))
         {
             if (known.Topics.ContainsKey(typed)) return typed;
             var folded = Folding.Fold(typed);
@@ -70,18 +70,11 @@ public static class AddFact
             fault = $"“{typed}” is no topic held here";
             return typed;
         }
-        return last switch
-        {
-            "status" => subject is Subject.Outcome ? Code<OutcomeStatus>(typed, ref fault) : Code<VisitStatus>(typed, ref fault),
-            "kind" => subject is Subject.Outcome ? Code<OutcomeKind>(typed, ref fault) : subject is Subject.ContextEvent ? Code<ContextKind>(typed, ref fault) : Code<VisitKind>(typed, ref fault),
-            "state" => Code<MeetingState>(typed, ref fault),
-            "format" => Code<MeetingFormat>(typed, ref fault),
-            "prominence" => Code<Prominence>(typed, ref fault),
-            "stance" => Code<Stance>(typed, ref fault),
-            "side" => Code<Side>(typed, ref fault),
-            "relation" => Code<EventRelation>(typed, ref fault),
-            _ => typed,
-        };
+        if (FieldWords.Terms(subject, field) is not { } terms) return typed;
+        var said = Folding.Fold(typed);
+        if (terms.FirstOrDefault(term => term.Code == typed || Folding.Fold(term.Label) == said) is { } entry) return entry.Code;
+        fault = $"“{typed}” is not one of: {string.Join(", ", terms.Select(term => term.Label))}";
+        return typed;
     }
 
     /// <summary>Stores it as a proposal with one claim, on the visit proposal it belongs to.</summary>
@@ -131,13 +124,5 @@ public static class AddFact
         if (article.State is ArticleState.Dismissed or ArticleState.Done) article.State = ArticleState.InReview;
         await db.SaveAsync(edit, ct);
         return proposal;
-    }
-
-    private static string Code<T>(string typed, ref string? fault) where T : struct, Enum
-    {
-        var folded = Folding.Fold(typed);
-        if (Codes.All<T>().FirstOrDefault(term => term.Code == typed || Folding.Fold(term.Label) == folded) is { } known) return known.Code;
-        fault = $"“{typed}” is not one of: {string.Join(", ", Codes.All<T>().Select(term => term.Label))}";
-        return typed;
     }
 }

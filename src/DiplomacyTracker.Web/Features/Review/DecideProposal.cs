@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.Articles;
 using DiplomacyTracker.Domain.Editing;
@@ -37,6 +38,10 @@ public sealed record ClaimDecisionInput
     /// <summary>Let this value stand where another one stands now; else it is recorded as disagreeing.</summary>
     public bool? Select { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>Decide anew what was decided before: of two editors the second has seen the first one's decision and means it. Pages only.</summary>
+    [JsonIgnore]
+    public bool Over { get; init; }
 }
 
 /// <summary>The answer to a decision.</summary>
@@ -57,7 +62,8 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         if (await FindAsync(id, ct) is not { } proposal) return Missing(id);
         var (plan, faults) = Plan(proposal, input);
         if (faults.Any) return new(proposal, null, faults);
-        if (proposal.State is ProposalState.Rejected or ProposalState.Superseded)
+        var over = plan.Exists(step => step.Claim.Decision is not Decision.Open);
+        if (proposal.State is ProposalState.Superseded || (proposal.State is ProposalState.Rejected && !over))
             return Refuse(proposal, 409, "already-decided", $"Proposal {id} is {Codes.Of(proposal.State)}; reopen it first.");
         if (plan.Count == 0)
         {
@@ -67,12 +73,25 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
                 : new(proposal, await ResultAsync(proposal, ct), new Faults());
         }
 
-        var parents = await ParentsAsync(proposal, ct);
-        if (parents.Find(parent => parent.ResultId is null) is { } open)
-            return Refuse(proposal, 409, "parent-open", $"Decide proposal {open.Id} first: this one hangs on it.");
-
         var accepted = plan.Where(step => step.Decision is Decision.Accepted or Decision.Edited).ToList();
+        var taken = plan.Where(step => step.Decision is Decision.Rejected && step.Claim.SubjectId is not null).Select(step => step.Claim).ToList();
+        var parents = await ParentsAsync(proposal, ct);
+        if (accepted.Count > 0 && Waits(proposal, parents) is { } open)
+        {
+            return open.State is ProposalState.Rejected
+                ? Refuse(proposal, 409, "parent-rejected", $"Proposal {open.Id}, on which this one hangs, was rejected: reject this one too, or reopen that one.")
+                : Refuse(proposal, 409, "parent-open", $"Decide proposal {open.Id} first: this one hangs on it.");
+        }
+        parents.RemoveAll(parent => parent.ResultId is null);
         Tracked? thing = null;
+        if (taken.Count > 0 && await ResultAsync(proposal, ct) is { } held)
+        {
+            var ids = taken.ConvertAll(claim => claim.Id);
+            var others = await db.Claims.Where(c => c.Subject == held.Subject && c.SubjectId == held.Id && !ids.Contains(c.Id)).ToListAsync(ct);
+            faults = await PutBackAsync(held, taken, others, edit, ct);
+            if (faults.Any) return new(proposal, null, ToClaims(faults, [.. plan.Where(step => taken.Contains(step.Claim))]));
+            foreach (var claim in taken) (claim.SubjectId, claim.Verdict) = (null, Verdict.Open);
+        }
         if (accepted.Count > 0)
         {
             var (target, problem) = await TargetAsync(proposal, input, parents, accepted, ct);
@@ -95,6 +114,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         Settle(proposal);
         await SettleArticleAsync(proposal, ct);
         await db.SaveAsync(edit with { Reason = input.Reason ?? edit.Reason }, ct);
+        if (thing is Visit leg) await GatherAsync(proposal, leg, edit, ct);
         if (own is not null) await own.CommitAsync(ct);
         return new(proposal, thing ?? await ResultAsync(proposal, ct), new Faults());
     }
@@ -122,8 +142,9 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         if (await FindAsync(id, ct) is not { } proposal) return Missing(id);
         if (proposal.State is ProposalState.Superseded) return Refuse(proposal, 409, "superseded", $"Proposal {id} was superseded by a newer reading.");
         if (proposal.State is ProposalState.Open) return new(proposal, null, new Faults());
-        if (await HangingAsync(proposal, ct) is { } child)
-            return Refuse(proposal, 409, "child-decided", $"Reopen proposal {child} first: it hangs on this one.");
+        var (child, shared) = await HangingAsync(proposal, ct);
+        if (child is not null) return Refuse(proposal, 409, "child-decided", $"Reopen proposal {child} first: it hangs on this one.");
+        foreach (var other in shared) await CoverAsync(other, proposal.ResultId!.Value, covers: false, edit, ct);
 
         if (await ResultAsync(proposal, ct) is { } thing)
         {
@@ -176,7 +197,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
             if (decision is Decision.Edited && string.IsNullOrWhiteSpace(said.Value)) { faults.Add($"{at}/value", "required", "Give the value to store."); continue; }
             faults.Text(said.Value, $"{at}/value", Claim.ValueMax).Text(said.Reason, $"{at}/reason", 1000);
             if (claim.Decision == decision && (decision is not Decision.Edited || claim.Value == said.Value)) continue;
-            if (claim.Decision is not Decision.Open) { faults.Add(at, "already-decided", "This claim was decided otherwise; reopen the proposal first."); continue; }
+            if (claim.Decision is not Decision.Open && !said.Over) { faults.Add(at, "already-decided", "This claim was decided otherwise; reopen the proposal first."); continue; }
             steps.Add(new(claim, decision.Value, said.Value, said.Select ?? false, said.Reason));
         }
         return (steps, faults);
@@ -213,7 +234,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         Proposal proposal, Tracked? target, List<Proposal> parents, List<Step> accepted, Edit edit, CancellationToken ct)
     {
         if (proposal.About is Subject.Trip) return await JoinLegsAsync(parents, accepted, ct);
-        var input = target is null ? [] : (JsonObject)JsonNode.Parse(TrackerJson.Write(target.ToInput()))!;
+        var input = target is null ? [] : Input(target);
         var standing = target is null ? [] : await db.Claims.Where(c => c.Subject == target.Subject && c.SubjectId == target.Id && c.Verdict == Verdict.Selected).ToListAsync(ct);
         var anchor = await db.Articles.Where(a => a.Id == proposal.ArticleId).Select(a => a.PublishedDay).SingleAsync(ct);
         if (proposal.About is Subject.OrdinalClaim && parents.Find(p => p.About is Subject.ContextEvent) is { } counted) input["contextEvent"] ??= counted.ResultId;
@@ -224,12 +245,16 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         foreach (var step in accepted)
         {
             var claim = step.Claim;
-            if (step.Decision is Decision.Edited && step.Value != claim.Value) (claim.ProposedValue, claim.Value) = (claim.Value, step.Value!);
             var field = claim.Field;
+            var again = claim.Decision is not Decision.Open;
+            // a value that was taken before makes room for the one that is meant now
+            if (again && claim.Verdict is Verdict.Selected) ClaimInputs.Remove(input, field, claim.Value);
+            if (step.Decision is Decision.Accepted && claim.ProposedValue is { } proposed) (claim.Value, claim.ProposedValue) = (proposed, null);
+            if (step.Decision is Decision.Edited && step.Value != claim.Value) (claim.ProposedValue, claim.Value) = (claim.ProposedValue ?? claim.Value, step.Value!);
             if (field == "/relation") { claim.Verdict = Verdict.Selected; continue; }
             var current = target is null || field.EndsWith("/-", StringComparison.Ordinal) ? null : ClaimInputs.Get(input, field, claim.Value);
-            // what this proposal's first half left at its default was said by nobody
-            var unsaid = proposal is { ResultIsNew: true, ResultId: not null } && !standing.Exists(other => other.Field == field);
+            // what stands at its default, or what this proposal's first half left there, was said by nobody
+            var unsaid = !standing.Exists(other => other.Field == field) && (proposal is { ResultIsNew: true, ResultId: not null } || current == DefaultOf(proposal.About, field));
             if (IsStanding(proposal.About, field, current) && !unsaid && !step.Select)
             {
                 claim.Verdict = claim.Value == current || SamePerson(input, field, claim.Value) ? Verdict.Selected : Verdict.Open;
@@ -253,6 +278,16 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
     // A value nobody has claimed yet ("unknown", an unset date) is no other truth: the new claim fills it in.
     private static bool IsStanding(Subject subject, string field, string? current) =>
         !string.IsNullOrEmpty(current) && current != "unknown" && !(subject is Subject.Meeting && field.EndsWith("/side", StringComparison.Ordinal));
+
+    private static string? DefaultOf(Subject subject, string field) => subject switch
+    {
+        Subject.AgendaItem => ClaimInputs.Get(Input(new AgendaItem()), field, ""),
+        Subject.Meeting => ClaimInputs.Get(Input(new Meeting()), field, ""),
+        Subject.Outcome => ClaimInputs.Get(Input(new Outcome()), field, ""),
+        Subject.Statement => ClaimInputs.Get(Input(new Statement()), field, ""),
+        Subject.ContextEvent => ClaimInputs.Get(Input(new ContextEvent()), field, ""),
+        _ => null,
+    };
 
     private static bool SamePerson(JsonObject input, string field, string value) =>
         field is "/visitor" or "/person" or "/speaker" && input[field.TrimStart('/')] is JsonObject person && person["id"] is not null && value.Length > 0;
@@ -369,7 +404,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
 
     private async Task<Faults> PutBackAsync(Tracked thing, List<Claim> mine, List<Claim> others, Edit edit, CancellationToken ct)
     {
-        var input = (JsonObject)JsonNode.Parse(TrackerJson.Write(thing.ToInput()))!;
+        var input = Input(thing);
         foreach (var claim in mine.Where(claim => claim.Verdict is Verdict.Selected))
         {
             var list = claim.Field.EndsWith("/-", StringComparison.Ordinal);
@@ -424,12 +459,51 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         return await db.Proposals.Where(p => p.ArticleId == proposal.ArticleId && positions.Contains(p.Position)).OrderBy(p => p.Position).ToListAsync(ct);
     }
 
-    private async Task<long?> HangingAsync(Proposal proposal, CancellationToken ct)
+    // What hangs on several legs needs one of them; a journey needs all that are not rejected.
+    private static Proposal? Waits(Proposal proposal, List<Proposal> parents)
     {
-        var others = await db.Proposals.AsNoTracking().Where(p => p.ArticleId == proposal.ArticleId && p.ResultId != null && p.Id != proposal.Id)
-            .Select(p => new { p.Id, p.Parents }).ToListAsync(ct);
-        return others.Find(other => other.Parents.Contains(proposal.Position))?.Id;
+        var open = parents.FindAll(parent => parent.ResultId is null);
+        if (open.Count == 0) return null;
+        var leg = parents.Exists(parent => parent.About is Subject.Visit && parent.ResultId is not null);
+        if (!leg) return open[0];
+        return open.Find(parent => parent.About is not Subject.Visit || (proposal.About is Subject.Trip && parent.State is not ProposalState.Rejected));
     }
+
+    /// <summary>What hangs on the proposal: the first thing that can't be without it, and those that stand on another leg as well.</summary>
+    private async Task<(long? Needs, List<Proposal> Shared)> HangingAsync(Proposal proposal, CancellationToken ct)
+    {
+        var all = await db.Proposals.Where(p => p.ArticleId == proposal.ArticleId && p.ResultId != null && p.Id != proposal.Id).OrderBy(p => p.Position).ToListAsync(ct);
+        var shared = new List<Proposal>();
+        foreach (var one in all.Where(one => one.Parents.Contains(proposal.Position)))
+        {
+            var elsewhere = all.Exists(other => other.About is Subject.Visit && other.ResultId != proposal.ResultId && one.Parents.Contains(other.Position));
+            if (!elsewhere) return (one.Id, shared);
+            if (one.About is Subject.Outcome or Subject.ContextEvent) shared.Add(one);
+            else if (await ResultAsync(one, ct) is { } thing && Input(thing)["visit"] is { } at && (long)at == proposal.ResultId) return (one.Id, shared);
+        }
+        return (null, shared);
+    }
+
+    // An outcome accepted with the first leg comes to cover the second when that is accepted, too.
+    private async Task GatherAsync(Proposal leg, Visit visit, Edit edit, CancellationToken ct)
+    {
+        var hanging = await db.Proposals.Include(p => p.Claims).Where(p => p.ArticleId == leg.ArticleId && p.ResultId != null && (p.About == Subject.Outcome || p.About == Subject.ContextEvent)).ToListAsync(ct);
+        var waiting = hanging.FindAll(one => one.Parents.Contains(leg.Position));
+        foreach (var one in waiting) await CoverAsync(one, visit.Id, covers: true, edit, ct);
+        if (waiting.Count > 0) await db.SaveAsync(edit, ct);
+    }
+
+    private async Task CoverAsync(Proposal hanging, long visit, bool covers, Edit edit, CancellationToken ct)
+    {
+        if (await ResultAsync(hanging, ct) is not { } thing) return;
+        var input = Input(thing);
+        if (covers) Hang(hanging.About, input, [visit], hanging.Claims.Find(claim => claim.Field == "/relation")?.Value);
+        else if (input["visits"] is JsonArray legs && legs.FirstOrDefault(leg => (long)(leg is JsonObject link ? link["visit"] : leg)! == visit) is { } found) legs.Remove(found);
+        var (read, faults) = Inputs.Read(hanging.About, input.ToJsonString());
+        if (!faults.Any) await save.ApplyAsync(hanging.About, thing, read!, edit, ct);
+    }
+
+    private static JsonObject Input(Tracked thing) => (JsonObject)JsonNode.Parse(TrackerJson.Write(thing.ToInput()))!;
 
     private Task<Tracked?> ResultAsync(Proposal proposal, CancellationToken ct) =>
         proposal.ResultId is { } id ? db.FindThingAsync(proposal.About, id, ct) : Task.FromResult<Tracked?>(null);

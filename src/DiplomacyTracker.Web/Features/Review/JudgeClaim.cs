@@ -28,7 +28,8 @@ public sealed class JudgeClaim(DiplomacyDb db, SaveThing save)
         if (verdict is Verdict.Selected)
         {
             var anchor = await db.Articles.Where(a => a.Id == claim.ArticleId).Select(a => a.PublishedDay).SingleAsync(ct);
-            ClaimInputs.Put(input, claim.Subject, claim.Field, claim.Value, ClaimInputs.IsDate(claim.Subject, claim.Field) ? claim.Raw ?? claim.Quote : null, anchor);
+            Seat(input, claim);
+            if (claim.Field != "/relation") ClaimInputs.Put(input, claim.Subject, claim.Field, claim.Value, ClaimInputs.IsDate(claim.Subject, claim.Field) ? claim.Raw ?? claim.Quote : null, anchor);
             if (!list) foreach (var other in others.Where(other => other.Verdict is Verdict.Selected && other.Value != claim.Value)) other.Verdict = Verdict.Open;
             foreach (var other in others.Where(other => other.Verdict is Verdict.Open && other.Value == claim.Value)) other.Verdict = Verdict.Selected;
         }
@@ -38,10 +39,12 @@ public sealed class JudgeClaim(DiplomacyDb db, SaveThing save)
             if (others.FirstOrDefault(other => other.Verdict is Verdict.Open && !list) is { } next)
             {
                 next.Verdict = Verdict.Selected;
+                Seat(input, next);
                 ClaimInputs.Put(input, claim.Subject, claim.Field, next.Value, ClaimInputs.IsDate(claim.Subject, claim.Field) ? next.Raw ?? next.Quote : null);
             }
             else if (verdict is Verdict.Rejected)
             {
+                Seat(input, claim);
                 ClaimInputs.Remove(input, claim.Field, claim.Value);
             }
         }
@@ -60,5 +63,13 @@ public sealed class JudgeClaim(DiplomacyDb db, SaveThing save)
         await db.SaveAsync(edit, ct);
         if (own is not null) await own.CommitAsync(ct);
         return (thing, faults);
+    }
+
+    // a participant is named anew: the person who was identified by the other name leaves the seat
+    private static void Seat(JsonObject input, Claim claim)
+    {
+        if (!claim.Field.StartsWith("/participants/", StringComparison.Ordinal) || claim.Field[(claim.Field.LastIndexOf('/') + 1)..] is not ("name" or "description")) return;
+        var seat = claim.Field[..claim.Field.LastIndexOf('/')];
+        foreach (var other in (string[])["/person", "/name", "/description"]) ClaimInputs.Remove(input, seat + other, "");
     }
 }

@@ -25,19 +25,39 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
     /// <summary>Article before and after this one in the queue.</summary>
     public (long? Previous, long? Next, int Place, int Of) Queue { get; private set; }
 
-    /// <summary>Decisions as posted, by row key; null when the page is fresh.</summary>
+    /// <summary>What a step did that left choices on the page which are not saved yet.</summary>
+    public Flash? Said { get; private set; }
+
+    /// <summary>The form as posted; null when the page is fresh.</summary>
     private Dictionary<string, string>? posted;
+
+    /// <summary>Rows that somebody else decided otherwise while this page was open, by key.</summary>
+    private readonly HashSet<string> clashes = new(StringComparer.Ordinal);
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct) => await LoadAsync(id, ct) ? Page() : NotFound();
 
-    /// <summary>What is chosen for a row: a, e, r or nothing yet.</summary>
-    public string? Chosen(ReviewRow row) => posted?.GetValueOrDefault("d." + row.Key) ?? row.Decision switch
+    /// <summary>The edit box of one row, which script asks for when <em>Edit</em> is chosen.</summary>
+    public async Task<IActionResult> OnGetBoxAsync(long id, string row, CancellationToken ct)
     {
-        Decision.Accepted => "a", Decision.Edited => "e", Decision.Rejected => "r", _ => null,
-    };
+        if (!await LoadAsync(id, ct) || View.Rows.FirstOrDefault(one => one.Key == row) is not { } found) return NotFound();
+        return Partial("_EditBox", Box(found));
+    }
 
-    /// <summary>The value in a row's edit box.</summary>
-    public string EditValue(Claim claim) => Posted(string.Create(CultureInfo.InvariantCulture, $"v.{claim.Id}")) ?? claim.Value;
+    /// <summary>What is chosen for a row: a, e, r or nothing yet.</summary>
+    public string? Chosen(ReviewRow row) => row.Decision is Decision.Open || Clashes(row) ? Choice(row) : Codes.Of(row.Decision)[..1];
+
+    /// <summary>Whether somebody else decided the row otherwise while this page was open.</summary>
+    public bool Clashes(ReviewRow row) => clashes.Contains(row.Key);
+
+    /// <summary>The edit box of a row, with what was typed.</summary>
+    public EditBox Box(ReviewRow row) => EditBox.Of(row, View.Reference, Posted, id => Faults.Find(fault => fault.Field == id)?.Words);
+
+    /// <summary>What is wrong with a row, in the words of the summary.</summary>
+    public IEnumerable<FormFault> FaultsOf(ReviewRow row)
+    {
+        var ids = row.Claims.Select(EditBox.Id).Append("d-" + row.Key).ToList();
+        return Faults.Where(fault => fault.Field is not null && ids.Contains(fault.Field));
+    }
 
     /// <summary>What was posted under a name; null when the page is fresh.</summary>
     public string? Posted(string name) => posted?.GetValueOrDefault(name);
@@ -45,56 +65,74 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
     /// <summary>How many rows are decided, or chosen in this form.</summary>
     public int Decided => View.Rows.Count(row => Chosen(row) is not null);
 
+    /// <summary>How many rows are chosen and not saved.</summary>
+    public int Pending => View.Rows.Count(row => (row.Decision is Decision.Open || Clashes(row)) && Choice(row) is not null);
+
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        var form = await Request.ReadFormAsync(ct);
-        posted = form.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
-        var action = posted.GetValueOrDefault("do", "save");
-        if (!await LoadAsync(id, ct)) return NotFound();
+        if (await ReadFormAsync(id, ct) is { } missing) return missing;
+        var action = posted!.GetValueOrDefault("do", "save");
+        var reason = Posted("reason");
         if (action == "dismiss")
         {
-            await dismiss.RunAsync(id, dismissed: true, HttpContext.Edit(clock, posted.GetValueOrDefault("reason")), ct);
+            await dismiss.RunAsync(id, dismissed: true, HttpContext.Edit(clock, reason), ct);
             new Flash($"Dismissed the article of {View.Article.Outlet!.Name}") { UndoAction = $"/articles/{id}/review?handler=Take" }.Keep(TempData);
             return Next();
         }
-        // somebody decided since the page was drawn: their decisions are shown, what was chosen here is kept
-        if (posted.TryGetValue("seen", out var seen) && seen != View.Seen)
-        {
-            Notice = new Notice("warn", "Somebody else decided while this page was open", "Rows they decided show their decision; your choices on the others are kept. Look, then save again.");
-            posted = posted.Where(pair => !pair.Key.StartsWith("d.", StringComparison.Ordinal) || View.Rows.Any(row => "d." + row.Key == pair.Key && row.Decision is Decision.Open))
-                .ToDictionary(pair => pair.Key, pair => pair.Value);
-            return Page();
-        }
+        if (SomebodyElse()) return Page();
         if (action.StartsWith("above-", StringComparison.Ordinal) && double.TryParse(action[6..], NumberStyles.Float, CultureInfo.InvariantCulture, out var least))
         {
-            foreach (var row in View.Rows.Where(row => row.Decision is Decision.Open && row.Confidence >= least && string.IsNullOrEmpty(posted.GetValueOrDefault("d." + row.Key)))) posted["d." + row.Key] = "a";
+            var sure = View.Rows.Where(row => row.Decision is Decision.Open && row.Confidence >= least && Choice(row) is null).ToList();
+            foreach (var row in sure) posted!["d." + row.Key] = "a";
+            Notice = new Notice("info", sure.Count == 0 ? $"No open row has {least:0.00} or more" : $"Marked {Marks.Count(sure.Count, "row")} to accept", "Nothing is saved yet: look at them, then save.");
+            return Page();
         }
-        var done = await SaveAsync(id, HttpContext.Edit(clock, posted.GetValueOrDefault("reason")), ct);
-        if (Faults.Count > 0) return Page();
-        if (done.Count > 0)
+        // without script the boxes open here
+        if (View.Rows.Where(row => Choice(row) == "e" && (row.Decision is Decision.Open || Clashes(row)) && !EditBox.Claims(row).Any(claim => posted!.ContainsKey(EditBox.Name(claim)))).ToList() is { Count: > 0 } boxes)
         {
-            new Flash(done.Count == 1 ? "Saved 1 decision" : $"Saved {done.Count} decisions") { UndoAction = $"/articles/{id}/review?handler=Undo&ids={string.Join(',', done)}" }.Keep(TempData);
+            Notice = new Notice("info", boxes.Count == 1 ? "Type the value, then save" : $"Type the values of {boxes.Count} rows, then save", $"{(boxes.Count == 1 ? "Row " + boxes[0].Number + " is" : "Rows " + string.Join(", ", boxes.Select(row => row.Number)) + " are")} open below. Nothing is saved yet.");
+            return Page();
         }
+        foreach (var row in View.Rows.Where(row => row.Decision is not Decision.Open && Choice(row) is not null && !Clashes(row)))
+        {
+            clashes.Add(row.Key);
+            Refuse(row, "choose which decision is to stand");
+        }
+        if (Faults.Count > 0) return Page();
+        var before = View;
+        var done = await SaveAsync(HttpContext.Edit(clock, reason), ct);
+        if (done.Proposals.Count == 0 && Faults.Count > 0) return Page();
+        await LoadAsync(id, ct);
+        var flash = await SavedAsync(before, done, ct);
+        if (Faults.Count > 0)
+        {
+            Said = flash with { Kind = "warn", Text = $"{(Faults.Count == 1 ? "One row was" : $"{Faults.Count} rows were")} refused and {(Faults.Count == 1 ? "keeps" : "keep")} what you chose." };
+            return Page();
+        }
+        if (done.Proposals.Count > 0) flash.Keep(TempData);
         return action == "next" ? Next() : RedirectToPage(new { id });
     }
 
     /// <summary>Reopens what the last save decided, newest first.</summary>
     public async Task<IActionResult> OnPostUndoAsync(long id, string ids, CancellationToken ct)
     {
+        if (await ReadFormAsync(id, ct) is { } missing) return missing;
+        var open = View.Rows.Count(row => row.Decision is Decision.Open);
         var edit = HttpContext.Edit(clock, "Undo of decisions");
-        var proposals = ids.Split(',').Select(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var one) ? one : 0).Where(one => one > 0).Take(500).Reverse().ToList();
-        var problems = new List<string>();
+        var proposals = ids.Split(',').Select(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var one) ? one : 0).Where(one => one > 0).Take(2000).Reverse().ToList();
+        string? problem = null;
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             foreach (var one in proposals)
             {
                 var decided = await decide.ReopenAsync(one, "Undo of decisions", edit, ct);
-                if (!decided.Done) problems.Add(decided.Problem?.Detail ?? decided.Faults.First().Detail);
+                if (!decided.Done) problem ??= decided.Problem?.Detail ?? decided.Faults.First().Detail;
             }
-            if (problems.Count == 0) await transaction.CommitAsync(ct);
+            if (problem is null) await transaction.CommitAsync(ct);
         }
-        new Flash(problems.Count == 0 ? $"Undid {proposals.Count} decisions" : "Nothing was undone", problems.FirstOrDefault()) { Kind = problems.Count == 0 ? "ok" : "bad" }.Keep(TempData);
-        return RedirectToPage(new { id });
+        db.ChangeTracker.Clear();
+        await LoadAsync(id, ct);
+        return Done(id, problem is null ? new Flash($"Took back the decisions on {Marks.Count(View.Rows.Count(row => row.Decision is Decision.Open) - open, "fact")}") : new Flash("Nothing was undone", problem) { Kind = "bad" });
     }
 
     /// <summary>Takes a dismissed article up again.</summary>
@@ -105,11 +143,11 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
         return RedirectToPage(new { id });
     }
 
-    /// <summary>Adds a fact that the extractor missed: selected words, a field and a value.</summary>
+    /// <summary>Adds a fact that the extractor missed: selected words, a field and a value. What else is chosen on the page stays chosen.</summary>
     public async Task<IActionResult> OnPostAddAsync(long id, string? field, string? value, string? quote, int? start, int? length, long? parent, CancellationToken ct)
     {
-        posted = (await Request.ReadFormAsync(ct)).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
-        if (!await LoadAsync(id, ct)) return NotFound();
+        if (await ReadFormAsync(id, ct) is { } missing) return missing;
+        if (SomebodyElse()) return Page();
         var (subject, pointer) = AddFact.Split(field);
         if (subject is null) Faults.Add(new("add-field", "Choose what the words are about"));
         var span = AddFact.Locate(View.Version.Text, start, length, quote);
@@ -117,18 +155,22 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
         if (subject is null || span is null) return Page();
         var stored = AddFact.Value(subject.Value, pointer, string.IsNullOrWhiteSpace(value) ? span.Value.Of(View.Version.Text) : value.Trim(), View.Reference, View.Article.PublishedDay, settings.WeekEnds, out var fault);
         if (fault is not null) { Faults.Add(new("add-value", fault)); return Page(); }
+        var words = span.Value.Of(View.Version.Text);
         var proposal = await AddFact.RunAsync(db, read, id, subject.Value, pointer, stored, span.Value, parent, HttpContext.Edit(clock), ct);
-        var decided = await decide.AcceptAsync(proposal.Id, new DecisionInput(), HttpContext.Edit(clock), ct);
-        if (decided.Done) new Flash("Added the fact", $"“{span.Value.Of(View.Version.Text)}”") { UndoAction = $"/articles/{id}/review?handler=Undo&ids={proposal.Id}" }.Keep(TempData);
-        else new Flash("Added the fact; it is not accepted yet", decided.Problem?.Detail ?? decided.Faults.First().Detail) { Kind = "warn" }.Keep(TempData);
-        return RedirectToPage(new { id });
+        var added = proposal.Claims[^1].Id.ToString(CultureInfo.InvariantCulture);
+        var decided = await decide.AcceptAsync(proposal.Id, new DecisionInput { Claims = new Dictionary<string, ClaimDecisionInput> { [added] = new() { Decision = "accept" } } }, HttpContext.Edit(clock), ct);
+        foreach (var name in (string[])["field", "value", "quote", "start", "length"]) posted!.Remove(name);
+        db.ChangeTracker.Clear();
+        await LoadAsync(id, ct);
+        return Done(id, decided.Done ? new Flash("Added the fact", $"“{words}”") { UndoAction = $"/articles/{id}/review?handler=Undo&ids={proposal.Id}" }
+            : new Flash("Added the fact; it is not accepted yet", decided.Problem?.Detail ?? decided.Faults.First().Detail) { Kind = "warn" });
     }
 
     /// <summary>Files a visit by hand: who, where to, when, on words of the text.</summary>
     public async Task<IActionResult> OnPostVisitAsync(long id, CancellationToken ct)
     {
-        posted = (await Request.ReadFormAsync(ct)).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
-        if (!await LoadAsync(id, ct)) return NotFound();
+        if (await ReadFormAsync(id, ct) is { } missing) return missing;
+        if (SomebodyElse()) return Page();
         var values = new List<(string Pointer, string Value)>();
         foreach (var (name, pointer, label, needed) in new[]
         {
@@ -161,8 +203,10 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
             return Page();
         }
         await transaction.CommitAsync(ct);
-        new Flash("Filed the visit by hand") { UndoAction = $"/articles/{id}/review?handler=Undo&ids={proposal.Id}", Href = $"/visits/{decided.Thing!.Id}", LinkText = "See the visit" }.Keep(TempData);
-        return RedirectToPage(new { id });
+        foreach (var name in posted!.Keys.Where(name => name.StartsWith("visit-", StringComparison.Ordinal)).ToList()) posted.Remove(name);
+        db.ChangeTracker.Clear();
+        await LoadAsync(id, ct);
+        return Done(id, new Flash("Filed the visit by hand") { UndoAction = $"/articles/{id}/review?handler=Undo&ids={proposal.Id}", Href = $"/visits/{decided.Thing!.Id}", LinkText = "See the visit" });
     }
 
     /// <summary>Sets the family by what the editor says of a likely copy.</summary>
@@ -178,68 +222,170 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
         return RedirectToPage(new { id });
     }
 
-    private async Task<List<long>> SaveAsync(long id, Edit edit, CancellationToken ct)
+    private string? Choice(ReviewRow row) => Posted("d." + row.Key) is "a" or "e" or "r" ? Posted("d." + row.Key) : null;
+
+    private async Task<IActionResult?> ReadFormAsync(long id, CancellationToken ct)
     {
+        posted = (await Request.ReadFormAsync(ct)).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+        if (!await LoadAsync(id, ct)) return NotFound();
+        // "Keep theirs" drops the choice; "mine" was asked for in the knowledge of theirs
+        foreach (var row in View.Rows.Where(row => row.Decision is not Decision.Open))
+        {
+            if (Posted("over." + row.Key) == "mine") clashes.Add(row.Key);
+            else if (Posted("over." + row.Key) == "theirs") posted.Remove("d." + row.Key);
+        }
+        return null;
+    }
+
+    // Decided since the page was drawn: theirs is shown, what was chosen and typed here is kept beside it.
+    private bool SomebodyElse()
+    {
+        if (Posted("seen") is not { } seen || seen == View.Seen) return false;
+        foreach (var row in View.Rows.Where(row => row.Decision is not Decision.Open && Choice(row) is not null && Choice(row) != Codes.Of(row.Decision)[..1] || Changed(row))) clashes.Add(row.Key);
+        var others = View.Rows.Where(Clashes).ToList();
+        Notice = others.Count == 0
+            ? new Notice("warn", "Somebody else decided while this page was open", "Rows they decided show their decision; your choices on the others are kept. Look, then save again.")
+            : new Notice("warn", $"Somebody else decided {(others.Count == 1 ? $"row {others[0].Number}" : $"rows {string.Join(", ", others.Select(row => row.Number))}")} while this page was open", "Both decisions stand there: choose one, then save again. Your other choices are kept.");
+        return true;
+    }
+
+    private bool Changed(ReviewRow row) => row.Decision is not Decision.Open && Choice(row) == "e"
+        && EditBox.Claims(row).Any(claim => Posted(EditBox.Name(claim)) is { } typed && typed.Trim() != EditBox.Typed(claim, View.Reference));
+
+    // Choices that are not saved stay on the page; else the page is fresh.
+    private IActionResult Done(long id, Flash flash)
+    {
+        if (Pending > 0)
+        {
+            Said = flash;
+            return Page();
+        }
+        flash.Keep(TempData);
+        return RedirectToPage(new { id });
+    }
+
+    private async Task<Flash> SavedAsync(ReviewView before, (List<long> Proposals, int Rows) done, CancellationToken ct)
+    {
+        var ids = done.Proposals.ToHashSet();
+        var visits = View.Groups.Select(group => group.Visit).OfType<Proposal>().Where(visit => ids.Contains(visit.Id) && visit.ResultId is not null).Select(visit => visit.ResultId!.Value).Distinct().ToList();
+        var one = visits.Count == 1 ? await db.Visits.AsNoTracking().Where(visit => visit.Id == visits[0]).Select(visit => new { visit.Visitor!.Name, visit.Host }).SingleOrDefaultAsync(ct) : null;
+        var to = one is not null ? $" to {one.Name} in {View.Reference.Actor(one.Host)}" : visits.Count > 1 ? $" to {visits.Count} visits" : "";
+        return new Flash($"Saved {Marks.Count(done.Rows, "fact")}{to}")
+        {
+            UndoAction = $"/articles/{before.Article.Id}/review?handler=Undo&ids={string.Join(',', done.Proposals)}",
+            Href = visits.Count == 1 ? $"/visits/{visits[0]}" : null, LinkText = visits.Count == 1 ? "See the visit" : null,
+        };
+    }
+
+    private async Task<(List<long> Proposals, int Rows)> SaveAsync(Edit edit, CancellationToken ct)
+    {
+        var chosen = View.Rows.Where(row => (row.Decision is Decision.Open || Clashes(row)) && Choice(row) is not null).ToList();
+        var plans = View.Rows.GroupBy(row => row.Proposal.Id).ToDictionary(group => group.Key, _ => new Dictionary<string, ClaimDecisionInput>(StringComparer.Ordinal));
+        var proposals = View.Rows.Select(row => row.Proposal).DistinctBy(proposal => proposal.Id).OrderBy(proposal => proposal.Position).ToList();
+        foreach (var row in chosen.Where(row => row.Followers.Count == 0))
+        {
+            foreach (var claim in row.Claims) Plan(row, claim, plans[row.Proposal.Id], edit);
+        }
+        // who travels is decided for each leg with the rest of that leg
+        foreach (var row in View.Rows.Where(row => row.Followers.Count > 0))
+        {
+            foreach (var claim in row.All.Where(claim => claim.Decision is Decision.Open || (Clashes(row) && Choice(row) is not null)))
+            {
+                var plan = plans.GetValueOrDefault(claim.ProposalId ?? 0);
+                if (plan is null) continue;
+                var rest = View.Rows.Where(other => other.Followers.Count == 0 && other.Proposal.Id == claim.ProposalId).SelectMany(other => other.Claims).ToList();
+                var taken = plan.Values.Any(said => said.Decision is "accept" or "edit") || rest.Exists(other => other.Decision is Decision.Accepted or Decision.Edited);
+                if (taken) Plan(row, claim, plan, edit);
+                else if (rest.TrueForAll(other => other.Decision is Decision.Rejected || plan.ContainsKey(IdOf(other)))) plan[IdOf(claim)] = new() { Decision = "reject", Reason = edit.Reason };
+            }
+            if (chosen.Contains(row) && !row.All.Any(claim => plans.GetValueOrDefault(claim.ProposalId ?? 0)?.ContainsKey(IdOf(claim)) == true))
+                Refuse(row, "decide the host of one of the visits, too: a visit is made of both");
+        }
+
         const string Savepoint = "proposal";
         var done = new List<long>();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        // each proposal by itself: one that is refused must not hold up the twenty beside it
         await db.SaveTogetherAsync(async () =>
         {
-            foreach (var group in View.Rows.GroupBy(row => row.Proposal.Id).OrderBy(group => group.First().Proposal.Position).ToList()) await DecideAsync(group);
+            foreach (var proposal in proposals) await DecideAsync(proposal);
         }, ct);
         await transaction.CommitAsync(ct);
-        if (Faults.Count > 0 && done.Count > 0)
-        {
-            await LoadAsync(id, ct);
-            Notice = new Notice("info", $"Saved {done.Count} proposals; {Faults.Count} need another look", "Those that were refused keep what you chose.");
-        }
-        return done;
+        return (done, chosen.Count(row => row.All.Any(claim => done.Contains(claim.ProposalId ?? 0) && plans[claim.ProposalId!.Value].ContainsKey(IdOf(claim)))));
 
-        async Task DecideAsync(IGrouping<long, ReviewRow> group)
+        // each proposal by itself: one that is refused must not hold up the twenty beside it
+        async Task DecideAsync(Proposal proposal)
         {
-            var proposal = group.First().Proposal;
-            var claims = new Dictionary<string, ClaimDecisionInput>(StringComparer.Ordinal);
-            foreach (var row in group.Where(row => row.Decision is Decision.Open))
-            {
-                var chosen = Posted("d." + row.Key);
-                if (chosen is not ("a" or "e" or "r")) continue;
-                foreach (var claim in row.Claims.Where(claim => claim.Decision is Decision.Open))
-                {
-                    var typed = Posted(string.Create(CultureInfo.InvariantCulture, $"v.{claim.Id}"));
-                    string? fault = null;
-                    var value = chosen == "e" && typed is not null && typed != claim.Value
-                        ? AddFact.Value(proposal.About, claim.Field, typed.Trim(), View.Reference, View.Article.PublishedDay, settings.WeekEnds, out fault) : null;
-                    if (fault is not null) Faults.Add(new(string.Create(CultureInfo.InvariantCulture, $"v{claim.Id}"), fault));
-                    // an emptied box takes that one value out of a proposal that is kept
-                    var decision = chosen == "r" || (chosen == "e" && typed is { Length: 0 } && row.Claims.Count > 1) ? "reject" : value is { Length: > 0 } ? "edit" : "accept";
-                    claims[claim.Id.ToString(CultureInfo.InvariantCulture)] = new()
-                    {
-                        Decision = decision, Value = decision == "edit" ? value : null, Select = Posted("clash." + row.Key) == "replace", Reason = edit.Reason,
-                    };
-                }
-            }
-            if (claims.Count == 0 || group.SelectMany(row => row.Claims).Any(claim => Faults.Exists(fault => fault.Field == string.Create(CultureInfo.InvariantCulture, $"v{claim.Id}")))) return;
+            var plan = plans[proposal.Id];
+            var rows = View.Rows.Where(row => row.All.Any(claim => claim.ProposalId == proposal.Id && plan.ContainsKey(IdOf(claim)))).ToList();
+            if (plan.Count == 0 || rows.Exists(row => FaultsOf(row).Any())) return;
             await transaction.CreateSavepointAsync(Savepoint, ct);
             var to = Posted(string.Create(CultureInfo.InvariantCulture, $"m.{proposal.Id}"));
             var decided = await decide.AcceptAsync(proposal.Id, new DecisionInput
             {
-                Claims = claims, Reason = edit.Reason, NewVisit = to == "new" ? true : null,
+                Claims = plan, Reason = edit.Reason, NewVisit = to == "new" ? true : null,
                 VisitId = long.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var visit) ? visit : null,
             }, edit, ct);
             if (decided.Done) { done.Add(proposal.Id); return; }
-            var first = group.First();
-            var words = decided.Problem is { } problem ? problem.Code switch
+            if (decided.Problem is { } problem)
             {
-                "parent-open" => $"{first.Field} “{first.Value}” hangs on a visit that is not decided yet: decide the visit first",
-                "choose-visit" => "Two visits fit equally well: choose one under “Same visit as”",
-                _ => problem.Detail,
-            } : string.Join(" ", decided.Faults.Select(fault => fault.Detail));
-            Faults.Add(new("d-" + first.Key, words));
+                Refuse(rows[0], problem.Code switch
+                {
+                    "parent-open" => "it hangs on a visit that is not decided yet: decide the visit first",
+                    "parent-rejected" => "it hangs on a visit that was rejected: reject it, too",
+                    "choose-visit" => "two visits fit equally well: choose one under “Same visit as”",
+                    _ => problem.Detail,
+                });
+            }
+            foreach (var fault in decided.Faults)
+            {
+                var row = rows.Find(one => one.All.Any(claim => fault.Pointer.StartsWith($"/claims/{claim.Id}/", StringComparison.Ordinal))) ?? rows[0];
+                Refuse(row, fault.Detail, row.Claims.FirstOrDefault(claim => fault.Pointer.StartsWith($"/claims/{claim.Id}/", StringComparison.Ordinal) && Choice(row) == "e"));
+            }
             await transaction.RollbackToSavepointAsync(Savepoint, ct);
             db.Forget();
         }
     }
+
+    private void Plan(ReviewRow row, Claim claim, Dictionary<string, ClaimDecisionInput> plan, Edit edit)
+    {
+        // a leg that is decided later follows what was decided of the first
+        var choice = Choice(row) ?? (row.Decision is Decision.Open ? null : Codes.Of(row.Decision)[..1]);
+        if (choice is null) return;
+        var shown = EditBox.Claims(row).FirstOrDefault(one => one.Id == claim.Id) ?? row.Claims[0];
+        string? value = null;
+        var emptied = false;
+        if (choice == "e")
+        {
+            if (Posted(EditBox.Name(shown))?.Trim() is { } typed)
+            {
+                emptied = typed.Length == 0 && row.Proposal.About is not Subject.Visit && row.Claims.Count > 1;
+                if (typed != EditBox.Typed(shown, View.Reference))
+                {
+                    value = AddFact.Value(row.Proposal.About, shown.Field, typed, View.Reference, View.Article.PublishedDay, settings.WeekEnds, out var fault);
+                    if (fault is not null && !emptied && !Faults.Exists(known => known.Field == EditBox.Id(shown))) Refuse(row, fault, shown);
+                }
+            }
+            else if (row.Decision is Decision.Edited)
+            {
+                value = row.All.First(one => one.Decision is Decision.Edited).Value;
+            }
+        }
+        // an emptied line takes that one value out of a proposal that is kept
+        var decision = choice == "r" || emptied ? "reject" : value is { Length: > 0 } && value != claim.Value ? "edit" : "accept";
+        plan[IdOf(claim)] = new()
+        {
+            Decision = decision, Value = decision == "edit" ? value : null, Reason = edit.Reason, Over = Clashes(row),
+            Select = Clashes(row) || Posted("clash." + row.Key) == "replace",
+        };
+    }
+
+    private void Refuse(ReviewRow row, string words, Claim? claim = null)
+    {
+        var value = row.Value.Length > 60 ? row.Value[..60] + "…" : row.Value;
+        Faults.Add(new(claim is null ? "d-" + row.Key : EditBox.Id(claim), $"Row {row.Number}, {row.Field} “{value}”: {words.TrimEnd('.')}"));
+    }
+
+    private static string IdOf(Claim claim) => claim.Id.ToString(CultureInfo.InvariantCulture);
 
     private async Task<bool> LoadAsync(long id, CancellationToken ct)
     {

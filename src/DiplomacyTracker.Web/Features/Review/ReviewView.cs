@@ -12,12 +12,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DiplomacyTracker.Web.Features.Review;
 
-/// <summary>One line an editor decides on: a single claim of a visit, or a whole proposal of another kind.</summary>
+/// <summary>One line an editor decides on: a value of a visit, or a whole proposal of another kind.</summary>
+/// <param name="Claims">Those of its proposal; a visit's row has one, or several that say the same.</param>
 public sealed record ReviewRow(int Number, Proposal Proposal, IReadOnlyList<Claim> Claims, string Field, string Value)
 {
     /// <summary>Name of its decision in the form.</summary>
-    public string Key => Claims.Count == 1 && Proposal.About is Subject.Visit
+    public string Key => Proposal.About is Subject.Visit
         ? string.Create(CultureInfo.InvariantCulture, $"c{Claims[0].Id}") : string.Create(CultureInfo.InvariantCulture, $"p{Proposal.Id}");
+
+    /// <summary>The same words about later legs of the trip: who travels is decided once for all of them.</summary>
+    public IReadOnlyList<Claim> Followers { get; init; } = [];
+
+    /// <summary>Its own claims and those that follow.</summary>
+    public IEnumerable<Claim> All => Claims.Concat(Followers);
+
+    /// <summary>The words it rests on, as the row shows them.</summary>
+    public required Snippet Snippet { get; init; }
+
+    /// <summary>Legs it counts for, when there are several: "Legs 1 and 2".</summary>
+    public string? Legs { get; init; }
+
+    /// <summary>Who decided and when; null while it is open.</summary>
+    public (string By, DateTime At)? Decided { get; init; }
 
     /// <summary>Class of its colour and underline in the text.</summary>
     public string Kind => ArticleText.KindOf(Proposal.About, Claims[0].Field);
@@ -29,9 +45,6 @@ public sealed record ReviewRow(int Number, Proposal Proposal, IReadOnlyList<Clai
 
     public double Confidence => Claims.Min(claim => claim.Confidence);
 
-    /// <summary>The words it rests on, first span.</summary>
-    public string Quote => Claims.Where(claim => claim.Start >= 0).OrderBy(claim => claim.Start).Select(claim => claim.Quote).FirstOrDefault() ?? Claims[0].Quote;
-
     public int Spans => Claims.Select(claim => (claim.Start, claim.Length)).Distinct().Count();
 
     /// <summary>How the text puts it, when it is not plainly said.</summary>
@@ -41,9 +54,10 @@ public sealed record ReviewRow(int Number, Proposal Proposal, IReadOnlyList<Clai
     public string? Speaker => Claims.Select(claim => claim.Speaker).FirstOrDefault(speaker => speaker is not null);
 
     /// <summary>The decision that stands; open when nothing was decided.</summary>
-    public Decision Decision => Claims.All(c => c.Decision is Decision.Open) ? Decision.Open
-        : Claims.All(c => c.Decision is Decision.Rejected) ? Decision.Rejected
+    public Decision Decision => Followers.Count > 0
+        ? All.Select(c => c.Decision).Where(d => d is Decision.Accepted or Decision.Edited).DefaultIfEmpty(All.All(c => c.Decision is Decision.Rejected) ? Decision.Rejected : Decision.Open).First()
         : Claims.Any(c => c.Decision is Decision.Open) ? Decision.Open
+        : Claims.All(c => c.Decision is Decision.Rejected) ? Decision.Rejected
         : Claims.Any(c => c.Decision is Decision.Edited) ? Decision.Edited : Decision.Accepted;
 
     /// <summary>Another value stands on the visit it adds to.</summary>
@@ -71,9 +85,9 @@ public sealed class ReviewView
     /// <summary>Stands for the state the page was drawn from: changes with every decision.</summary>
     public string Seen => ReportRules.Hash(string.Join(',', Rows.SelectMany(row => row.Claims).Select(c => $"{c.Id}:{c.Decision}")))[..16];
 
-    /// <summary>Spans of all rows, to be drawn in the text; words that serve one row twice are drawn once.</summary>
-    public IEnumerable<Highlight> Highlights => Rows.SelectMany(row => row.Claims.Where(claim => claim.Start >= 0).DistinctBy(claim => (claim.Start, claim.Length))
-        .Select(claim => new Highlight(row.Number.ToString(CultureInfo.InvariantCulture), ArticleText.KindOf(row.Proposal.About, claim.Field), new TextSpan(claim.Start, claim.Length))));
+    /// <summary>The telling spans of all rows, to be drawn in the text; words that serve one row twice are drawn once.</summary>
+    public IEnumerable<Highlight> Highlights => Rows.SelectMany(row => Words.Telling(row.Proposal.About, row.Claims).Where(claim => claim.Start >= 0).DistinctBy(claim => (claim.Start, claim.Length))
+        .Select(claim => new Highlight(row.Number.ToString(CultureInfo.InvariantCulture), row.Kind, new TextSpan(claim.Start, claim.Length))));
 
     /// <summary>Reads it; null when there is no such article. A fixed number of queries.</summary>
     public static async Task<ReviewView?> ReadAsync(DiplomacyDb db, ReferenceData reference, MatchVisits match, long id, CancellationToken ct)
@@ -94,31 +108,81 @@ public sealed class ReviewView
         var standing = await db.Visits.AsNoTracking().Include(v => v.Visitor).Include(v => v.Topics).Where(v => named.Contains(v.Id)).ToDictionaryAsync(v => v.Id, ct);
         var titles = standing.ToDictionary(v => v.Key, v => $"{v.Value.Visitor!.Name} in {known.Actor(v.Value.Host)}, {PartialDate.Range(v.Value.Start, v.Value.End)}");
 
+        var deciders = await DecidersAsync(db, proposals, ct);
         var number = 0;
         var groups = new List<ReviewGroup>();
+        var travellers = new Dictionary<(string? Trip, string Field, string Value), (List<ReviewRow> Rows, int At)>();
         for (var leg = 0; leg < visits.Count; leg++)
         {
             var visit = visits[leg];
             var target = visit.ResultId ?? (matches.TryGetValue(visit.Id, out var candidates) && candidates.Count > 0 && candidates[0].Score >= VisitMatching.AddsFrom ? candidates[0].VisitId : null);
             var input = target is { } stands && standing.TryGetValue(stands, out var known2) ? (JsonObject)JsonNode.Parse(TrackerJson.Write(known2.ToInput()))! : null;
             var rows = new List<ReviewRow>();
-            foreach (var claim in visit.Claims.OrderBy(c => c.Id))
+            foreach (var same in visit.Claims.OrderBy(c => c.Id).GroupBy(c => (c.Field, c.Value, Open: c.Decision is Decision.Open)))
             {
-                rows.Add(new ReviewRow(++number, visit, [claim], FieldWords.Label(Subject.Visit, claim.Field), FieldWords.Value(Subject.Visit, claim.Field, claim.Value, known)) { Stands = StandsAgainst(input, claim, known) });
+                var who = (visit.TripKey, same.Key.Field, same.Key.Value);
+                // who travels is the same for every leg of the trip: it is asked once
+                if (same.Key.Field is "/visitor" or "/office" or "/sender" && visit.TripKey is not null)
+                {
+                    if (travellers.TryGetValue(who, out var first))
+                    {
+                        var leader = first.Rows[first.At];
+                        first.Rows[first.At] = leader with { Followers = [.. leader.Followers, .. same] };
+                        continue;
+                    }
+                    travellers[who] = (rows, rows.Count);
+                }
+                var one = same.First();
+                rows.Add(new ReviewRow(++number, visit, [.. same], FieldWords.Label(Subject.Visit, one.Field), FieldWords.Value(Subject.Visit, one.Field, one.Value, known))
+                {
+                    Stands = StandsAgainst(input, one, known), Snippet = Words.Snippet(version.Text, Subject.Visit, [.. same]), Decided = deciders(same),
+                });
             }
             // what hangs on several legs is shown with the first
-            foreach (var part in proposals.Where(p => p.About is not Subject.Visit && p.Parents.Count > 0 && p.Parents[0] == visit.Position)) rows.Add(Row(part, ++number, known));
+            foreach (var part in proposals.Where(p => p.About is not Subject.Visit && p.Parents.Count > 0 && p.Parents[0] == visit.Position)) rows.Add(Row(part, ++number));
             var host = visit.Claims.Find(c => c.Field == "/host")?.Value;
             var title = visits.Count == 1 ? $"Visit: {known.Actor(host)}" : $"Leg {leg + 1}: {known.Actor(host)}";
             groups.Add(new ReviewGroup(title, visit, matches.GetValueOrDefault(visit.Id, []), titles, rows));
         }
-        var loose = proposals.Where(p => p.About is not Subject.Visit && (p.Parents.Count == 0 || !visits.Exists(v => v.Position == p.Parents[0]))).Select(p => Row(p, ++number, known)).ToList();
+        foreach (var (rows, at) in travellers.Values) rows[at] = rows[at] with { Legs = LegsOf([.. rows[at].All.Select(c => visits.FindIndex(v => v.Id == c.ProposalId))]) };
+        var loose = proposals.Where(p => p.About is not Subject.Visit && (p.Parents.Count == 0 || !visits.Exists(v => v.Position == p.Parents[0]))).Select(p => Row(p, ++number)).ToList();
         if (loose.Count > 0) groups.Add(new ReviewGroup("About people and events", null, [], titles, loose));
+
+        ReviewRow Row(Proposal part, int number)
+        {
+            var claims = part.Claims.OrderBy(c => c.Id).ToList();
+            return new(number, part, claims, Words.Subject(part.About), Words.Thing(part.About, claims, known))
+            {
+                Snippet = Words.Snippet(version.Text, part.About, claims), Decided = deciders(claims), Legs = LegsOf([.. part.Parents.Select(at => visits.FindIndex(v => v.Position == at))]),
+            };
+        }
+
         return new ReviewView { Article = article, Version = version, Groups = groups, Reference = known, ArticleClaims = said, Alike = await AlikeAsync(db, article, version, ct) };
     }
 
-    private static ReviewRow Row(Proposal proposal, int number, Reference known) =>
-        new(number, proposal, [.. proposal.Claims.OrderBy(c => c.Id)], Words.Subject(proposal.About), Words.Thing(proposal, known));
+    private static string? LegsOf(List<int> legs)
+    {
+        var shown = legs.Where(leg => leg >= 0).Distinct().Order().Select(leg => (leg + 1).ToString(CultureInfo.InvariantCulture)).ToList();
+        return shown.Count < 2 ? null : $"Legs {string.Join(", ", shown[..^1])} and {shown[^1]}";
+    }
+
+    // The history of a proposal says which of its claims each step decided.
+    private static async Task<Func<IEnumerable<Claim>, (string, DateTime)?>> DecidersAsync(DiplomacyDb db, List<Proposal> proposals, CancellationToken ct)
+    {
+        var decided = proposals.Where(p => p.State is not ProposalState.Open).Select(p => p.Id).ToList();
+        if (decided.Count == 0) return _ => null;
+        var steps = await db.Revisions.AsNoTracking().Where(r => r.Subject == Subject.Proposal && decided.Contains(r.SubjectId)).OrderBy(r => r.Version)
+            .Select(r => new { r.By, r.At, r.Snapshot }).ToListAsync(ct);
+        var by = new Dictionary<long, (string Decision, string By, DateTime At)>();
+        foreach (var step in steps)
+        {
+            foreach (var (claim, decision) in TrackerJson.Read<ProposalSnapshot>(step.Snapshot).Decisions)
+            {
+                if (!by.TryGetValue(claim, out var before) || before.Decision != decision) by[claim] = (decision, step.By, step.At);
+            }
+        }
+        return claims => claims.FirstOrDefault(c => c.Decision is not Decision.Open) is { } one && by.TryGetValue(one.Id, out var last) ? (last.By, last.At) : null;
+    }
 
     private static string? StandsAgainst(JsonObject? input, Claim claim, Reference known)
     {
@@ -155,55 +219,4 @@ public sealed class ReviewView
         }
         return [.. alike.OrderByDescending(a => a.Item3).Take(3)];
     }
-}
-
-/// <summary>Whole proposals in the words of the review page.</summary>
-public static class Words
-{
-    /// <summary>What a subject is called: "Agenda", "Context event".</summary>
-    public static string Subject(Subject subject) => subject switch
-    {
-        Domain.Subject.AgendaItem => "Agenda",
-        Domain.Subject.ContextEvent => "Context event",
-        Domain.Subject.OrdinalClaim => "Count",
-        _ => subject.ToString(),
-    };
-
-    /// <summary>A whole proposal in one line: "Claudia Sheinbaum, President, Mexico; planned".</summary>
-    public static string Thing(Proposal proposal, Reference known)
-    {
-        string? One(string field) => proposal.Claims.Find(c => c.Field == field)?.Value is { } value ? FieldWords.Value(proposal.About, field, value, known) : null;
-        string Many(string field) => string.Join(", ", proposal.Claims.Where(c => c.Field == field).Select(c => FieldWords.Value(proposal.About, field, c.Value, known)).Distinct());
-        var line = proposal.About switch
-        {
-            Domain.Subject.Meeting => Join(Counterparts(proposal), One("/format"), One("/state"), One("/place") ?? One("/city"), One("/date")),
-            Domain.Subject.Delegate => Join(One("/person") ?? One("/description"), One("/office"), One("/role")),
-            Domain.Subject.AgendaItem => Join(Many("/topics/-"), Prefixed("about ", Many("/aboutActors/-")), Prefixed("proposed by ", One("/proposedBy")), One("/area"), One("/prominence") is { } p && p != "Normal" ? p.ToLowerInvariant() : null),
-            Domain.Subject.Outcome => Join(One("/title") ?? One("/kind"), One("/status"), One("/rate"), One("/object"), Many("/parties/-"), One("/statusDate")),
-            Domain.Subject.Statement => Join(One("/speaker") ?? One("/speakerDescription"), One("/stance") is { } stance && stance != "Unknown" ? stance.ToLowerInvariant() : null, Prefixed("on ", One("/about/person") ?? Empty(Many("/about/actors/-")) ?? One("/about/topic")), Quoted(One("/text"))),
-            Domain.Subject.ContextEvent => Join(One("/title") ?? One("/kind"), One("/date"), One("/area") ?? One("/city"), One("/casualties/count") is { } n ? $"{n} {One("/casualties/outcome") ?? "hurt"}" : null),
-            Domain.Subject.Office => Join(One("/person"), One("/title"), One("/actor"), One("/manner") is { } manner && manner != "In office" ? manner : null),
-            Domain.Subject.OrdinalClaim => Join(One("/text"), One("/person")),
-            _ => Join([.. proposal.Claims.Select(c => (string?)FieldWords.Value(proposal.About, c.Field, c.Value, known))]),
-        };
-        return line.Length > 0 ? line : proposal.Claims[0].Quote;
-    }
-
-    // The visitor is named above already.
-    private static string Counterparts(Proposal proposal)
-    {
-        var people = proposal.Claims.Where(c => c.Field.StartsWith("/participants/", StringComparison.Ordinal)).GroupBy(c => c.Field.Split('/')[2])
-            .Select(g => (Name: g.FirstOrDefault(c => c.Field.EndsWith("/name", StringComparison.Ordinal) || c.Field.EndsWith("/description", StringComparison.Ordinal))?.Value,
-                Visitor: g.Any(c => c.Field.EndsWith("/side", StringComparison.Ordinal) && c.Value == "visitor"))).Where(one => one.Name is not null).ToList();
-        var others = people.Where(one => !one.Visitor).ToList();
-        return string.Join(" and ", (others.Count > 0 ? others : people).Select(one => one.Name).Distinct());
-    }
-
-    private static string Join(params IEnumerable<string?> parts) => string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
-
-    private static string? Empty(string text) => text.Length == 0 ? null : text;
-
-    private static string? Prefixed(string prefix, string? text) => string.IsNullOrEmpty(text) ? null : prefix + text;
-
-    private static string? Quoted(string? text) => text is null ? null : $"“{text}”";
 }

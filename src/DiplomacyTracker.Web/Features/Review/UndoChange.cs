@@ -33,7 +33,8 @@ public sealed class UndoChange(DiplomacyDb db, SaveThing save)
             var claims = await db.Claims.Where(c => ids.Contains(c.Id)).ToListAsync(ct);
             foreach (var change in changes)
             {
-                if (claims.Find(c => c.Id == change.Claim) is { SubjectId: not null } claim) claim.Verdict = change.From;
+                // the reason was that of the verdict which is taken back
+                if (claims.Find(c => c.Id == change.Claim) is { SubjectId: not null } claim) (claim.Verdict, claim.VerdictReason) = (change.From, null);
             }
         }
         var (input, faults) = Inputs.Read(subject, revisions[^1].Snapshot);

@@ -21,7 +21,7 @@ public sealed record SearchHit(string Kind, string Title, string Href, string Me
 
 /// <summary>Search over visits, people, countries and the text of articles.</summary>
 [Authorize(Policies.Read)]
-public sealed class IndexModel(DiplomacyDb db, ISearch search, ReferenceData references, TimeProvider clock) : PageModel
+public sealed class IndexModel(DiplomacyDb db, ISearch search, AcceptedSentences sentences, ReferenceData references, TimeProvider clock) : PageModel
 {
     private const int Most = 30;
 
@@ -48,19 +48,22 @@ public sealed class IndexModel(DiplomacyDb db, ISearch search, ReferenceData ref
 
         var query = TimelineQuery.All.With("q", Q);
         var visits = await VisitRows.ReadAsync(db, query.Page(query.Over(db, search, known, now, editor)).Take(Most), ct);
-        hits.AddRange(visits.Select(v => new SearchHit("Visit", v.Title(known), v.Href, v.Under(known) + (v.Topics.Count > 0 ? ". " + string.Join(", ", v.Topics.Select(known.ShortTopic)) : ""), null)));
-
         var found = await search.ArticlesAsync(Q, Most, ct);
         var ids = found.Select(hit => hit.ArticleId).ToList();
         var articles = await db.Articles.AsNoTracking().Where(a => ids.Contains(a.Id) && (editor || a.EmbargoUntil == null || a.EmbargoUntil <= now))
             .Select(a => new { a.Id, a.Title, a.PublishedDay, a.Outlet!.Name, a.Outlet.Rights, a.TakenDownAt }).ToDictionaryAsync(a => a.Id, ct);
+        // what an outlet does not allow to be read is not read out in pieces either: of such an article only accepted sentences
+        bool Open(OutletRights rights, DateTime? takenDown) => takenDown is null && (editor || rights is OutletRights.Full);
+        var (ofArticles, ofVisits) = await sentences.FindAsync(Q, [.. articles.Values.Where(a => !Open(a.Rights, a.TakenDownAt)).Select(a => a.Id)], visits.ConvertAll(v => v.Id), editor, ct);
+
+        hits.AddRange(visits.Select(v => new SearchHit("Visit", v.Title(known), v.Href, v.Under(known) + (v.Topics.Count > 0 ? ". " + string.Join(", ", v.Topics.Select(known.ShortTopic)) : ""), ofVisits.GetValueOrDefault(v.Id))));
+
         foreach (var hit in found)
         {
             if (!articles.TryGetValue(hit.ArticleId, out var a)) continue;
-            // what an outlet does not allow to be read is not read out in pieces either
-            var open = a.TakenDownAt is null && (editor || a.Rights is OutletRights.Full);
-            hits.Add(new SearchHit("Article", a.Title ?? "(no title)", $"/articles/{a.Id}",
-                a.Name + (a.PublishedDay is { } day ? ", " + day.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture) : ""), open ? Highlighted(hit.Snippet) : null));
+            var when = a.PublishedDay is { } day ? day.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture) : null;
+            hits.Add(new SearchHit("Article", a.Title ?? $"Untitled report of {a.Name}", $"/articles/{a.Id}", a.Title is null ? when ?? "" : a.Name + (when is null ? "" : ", " + when),
+                Open(a.Rights, a.TakenDownAt) ? Highlighted(hit.Snippet) : ofArticles.GetValueOrDefault(a.Id)));
         }
         Hits = hits;
     }

@@ -16,7 +16,8 @@ public sealed record Highlight(string Key, string Kind, TextSpan Span)
 
 /// <summary>
 /// Draws an article's text with its spans. Text is cut at every beginning and end of a span, so that spans may overlap; each
-/// piece is one link to the row of the span that began last. Paragraphs say at which UTF-16 unit of the stored text they
+/// piece is one link to the row of the span that began last. A span shows one number, however many rows rest on it, and one
+/// of more than 90 letters is underlined rather than coloured. Paragraphs say at which UTF-16 unit of the stored text they
 /// begin (<c>data-o</c>), so that a selection can be turned back into offsets.
 /// </summary>
 public static class ArticleText
@@ -26,6 +27,8 @@ public static class ArticleText
         ["person"] = "Person", ["place"] = "Place", ["date"] = "Date", ["topic"] = "Topic",
         ["meeting"] = "Meeting", ["outcome"] = "Outcome", ["event"] = "Context event",
     };
+
+    private const int Wide = 90;
 
     /// <summary>Kinds and their words, in the order of the list of highlights.</summary>
     public static IReadOnlyDictionary<string, string> Kinds => KindWords;
@@ -86,15 +89,16 @@ public static class ArticleText
         {
             var (start, end, over) = pieces[i];
             if (over.Count == 0) { html.Append(Marks.Encode(text[start..end])); continue; }
-            var top = over[^1];
+            // of rows that rest on the same words the first is shown
+            var top = over.Find(h => h.Span == over[^1].Span)!;
             var keys = over.Select(h => h.Key).Distinct(StringComparer.Ordinal).ToList();
             var after = i + 1 < pieces.Count ? pieces[i + 1].Over.ConvertAll(h => h.Key) : [];
             var id = begun.Add(top.Key) ? $" id=\"s{Marks.Encode(top.Key)}\"" : "";
             // a span wholly under another still needs a place to jump to
             foreach (var under in keys.Where(key => key != top.Key && begun.Add(key))) html.Append(CultureInfo.InvariantCulture, $"<span id=\"s{Marks.Encode(under)}\"></span>");
-            html.Append(CultureInfo.InvariantCulture, $"<a class=\"sp k-{top.Kind}\" data-s=\"{Marks.Encode(string.Join(' ', keys))}\" href=\"{Marks.Encode(top.Href)}\"{id}><mark>{Marks.Encode(text[start..end])}</mark>");
-            var ended = keys.Where(key => !after.Contains(key, StringComparer.Ordinal)).ToList();
-            if (ended.Count > 0) html.Append(CultureInfo.InvariantCulture, $"<sup>{Marks.Encode(string.Join(' ', ended))}</sup>");
+            html.Append(CultureInfo.InvariantCulture, $"<a class=\"sp k-{top.Kind}{(top.Span.Length > Wide ? " sp-w" : "")}\" data-s=\"{Marks.Encode(string.Join(' ', keys))}\" href=\"{Marks.Encode(top.Href)}\"{id}><mark>{Marks.Encode(text[start..end])}</mark>");
+            var ended = over.Where(h => !after.Contains(h.Key, StringComparer.Ordinal)).DistinctBy(h => h.Span).Select(h => h.Key).Distinct(StringComparer.Ordinal).ToList();
+            foreach (var key in ended) html.Append(CultureInfo.InvariantCulture, $"<sup>{Marks.Encode(key)}</sup>");
             html.Append(CultureInfo.InvariantCulture, $"<span class=\"vh\"> ({KindWords.GetValueOrDefault(top.Kind, "Fact")})</span></a>");
         }
     }

@@ -44,31 +44,42 @@ public static class FieldWords
     {
         if (ClaimInputs.IsDate(subject, field) || field is "/previousStart" or "/previousEnd")
             return PartialDate.TryParse(value, out var date, out _) ? date.ToWords() : value;
-        var last = field.Split('/', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(part => part != "-" && !part.All(char.IsAsciiDigit)) ?? "";
-        return last switch
-        {
-            "sender" or "host" or "actor" or "actors" or "aboutActors" or "proposedBy" or "parties" or "by" or "speakerActor" or "targetActors" => reference.Actor(value),
-            "topics" or "topic" => reference.Topic(value),
-            "kind" => subject switch { Subject.Outcome => Term<OutcomeKind>(value), Subject.ContextEvent => Term<ContextKind>(value), _ => Term<VisitKind>(value) },
-            "status" => subject is Subject.Outcome ? Term<OutcomeStatus>(value) : Term<VisitStatus>(value),
-            "statusReason" => Term<StatusReason>(value),
-            "marks" => Term<VisitMark>(value),
-            "format" => Term<MeetingFormat>(value),
-            "state" => Term<MeetingState>(value),
-            "role" => Term<ParticipantRole>(value),
-            "side" => Term<Side>(value),
-            "level" => Term<OfficeLevel>(value),
-            "manner" => Term<OfficeManner>(value),
-            "prominence" => Term<Prominence>(value),
-            "modality" => Term<AgendaModality>(value),
-            "stance" => Term<Stance>(value),
-            "intensity" => Term<Intensity>(value),
-            "relation" => Term<EventRelation>(value),
-            "scope" => Term<OrdinalScope>(value),
-            "verbatim" => value == "true" ? "yes" : "no",
-            _ => value,
-        };
+        if (IsActor(field)) return reference.Actor(value);
+        if (IsTopic(field)) return reference.Topic(value);
+        return Terms(subject, field)?.FirstOrDefault(term => term.Code == value)?.Label ?? value;
     }
 
-    private static string Term<T>(string code) where T : struct, Enum => Codes.TryRead<T>(code, out var value) ? Codes.Label(value) : code;
+    /// <summary>Whether a field holds codes of countries and organisations.</summary>
+    public static bool IsActor(string field) =>
+        Last(field) is "sender" or "host" or "actor" or "actors" or "aboutActors" or "proposedBy" or "parties" or "by" or "speakerActor" or "targetActors";
+
+    /// <summary>Whether a field holds codes of topics.</summary>
+    public static bool IsTopic(string field) => Last(field) is "topics" or "topic";
+
+    /// <summary>The code list that a field takes its value from; null for words, names, dates, countries and topics.</summary>
+    public static IReadOnlyList<Term>? Terms(Subject subject, string field) => Last(field) switch
+    {
+        "kind" => subject switch { Subject.Outcome => Codes.All<OutcomeKind>(), Subject.ContextEvent => Codes.All<ContextKind>(), _ => Codes.All<VisitKind>() },
+        "status" => subject is Subject.Outcome ? Codes.All<OutcomeStatus>() : Codes.All<VisitStatus>(),
+        "statusReason" => Codes.All<StatusReason>(),
+        "marks" => Codes.All<VisitMark>(),
+        "format" => Codes.All<MeetingFormat>(),
+        "state" => Codes.All<MeetingState>(),
+        "role" => Codes.All<ParticipantRole>(),
+        "side" => Codes.All<Side>(),
+        "level" => Codes.All<OfficeLevel>(),
+        "manner" => Codes.All<OfficeManner>(),
+        "prominence" => Codes.All<Prominence>(),
+        "modality" => Codes.All<AgendaModality>(),
+        "stance" => Codes.All<Stance>(),
+        "intensity" => Codes.All<Intensity>(),
+        "relation" => Codes.All<EventRelation>(),
+        "scope" => Codes.All<OrdinalScope>(),
+        "verbatim" => YesNo,
+        _ => null,
+    };
+
+    private static readonly IReadOnlyList<Term> YesNo = [new("true", "Yes", ""), new("false", "No", "")];
+
+    private static string Last(string field) => field.Split('/', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(part => part != "-" && !part.All(char.IsAsciiDigit)) ?? "";
 }

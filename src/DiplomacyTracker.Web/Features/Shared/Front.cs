@@ -13,9 +13,10 @@ public static class Front
         services.AddScoped<Shell>();
         services.AddScoped<Timeline.TimelineView>();
         services.AddScoped<EvidenceReader>();
+        services.AddScoped<Search.AcceptedSentences>();
         services.AddScoped<Visits.VisitView>();
         services.AddScoped<Visits.VisitLister>();
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        return services.AddRazorPages(options => options.Conventions.AddPageRoute("/Timeline/Index", "/")).WithRazorPagesRoot("/Features");
+        return services.AddRazorPages(options => options.Conventions.AddPageRoute("/Timeline/Index", "/").AddPageRoute("/Visits/Edit", "/visits/new")).WithRazorPagesRoot("/Features");
     }
 }

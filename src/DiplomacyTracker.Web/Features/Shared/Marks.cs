@@ -120,6 +120,9 @@ public static class Marks
         return new HtmlString($"<span class=\"conf conf-{css}\"><svg width=\"44\" height=\"6\" aria-hidden=\"true\"><rect class=\"bg\" width=\"44\" height=\"6\"/><rect class=\"v\" width=\"{width}\" height=\"6\"/></svg><span>{word} <span class=\"num\">{number}</span></span></span>");
     }
 
+    /// <summary>A title as a heading: extracted ones are noun phrases from the middle of a sentence.</summary>
+    public static string Headed(string title) => title.Length == 0 ? title : char.ToUpperInvariant(title[0]) + title[1..];
+
     /// <summary>"1 visit", "2 visits", "4,187 visits".</summary>
     public static string Count(long n, string one, string? many = null) =>
         $"{n.ToString("N0", CultureInfo.InvariantCulture)} {(n == 1 ? one : many ?? one + "s")}";

@@ -22,6 +22,9 @@ public sealed record Flash(string Title, string? Text = null)
     /// <summary>Address that a POST undoes the change at; null when there is nothing to undo.</summary>
     public string? UndoAction { get; init; }
 
+    /// <summary>Id of the form that the undo goes with, so that what is chosen there is not lost; null makes one of its own.</summary>
+    public string? Form { get; init; }
+
     /// <summary>Keeps the notice for the next page.</summary>
     public void Keep(ITempDataDictionary temp) => temp[Key] = JsonSerializer.Serialize(this);
 
@@ -97,6 +100,9 @@ public sealed record Facet(string Title, IReadOnlyList<FacetValue> Values, bool 
 /// <param name="OlderHref">Null on the last page.</param>
 public sealed record Pager(int Shown, long? Total, string? NewerHref, string? OlderHref)
 {
+    /// <summary>What the rows are, for one and for several: "visit", "visits".</summary>
+    public (string One, string Many) Rows { get; init; } = ("row", "rows");
+
     public string NewerText { get; init; } = "Newer";
     public string OlderText { get; init; } = "Older";
 }

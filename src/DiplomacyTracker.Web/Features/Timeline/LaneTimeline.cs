@@ -98,6 +98,12 @@ public sealed record LaneTimelineModel(DateOnly From, DateOnly To, DateOnly Toda
 
     /// <summary>Visits without any date, listed under the drawing.</summary>
     public IReadOnlyList<(string Text, string Href)> Undated { get; init; } = [];
+
+    /// <summary>Whether that list is folded: beside a drawing of one period it is not about that period.</summary>
+    public bool UndatedFolded { get; init; }
+
+    /// <summary>Why visits without a date stand under a drawing of one period; null when no period was asked for.</summary>
+    public string? UndatedWhy { get; init; }
 }
 
 /// <summary>A finished drawing.</summary>
@@ -306,31 +312,40 @@ public static class LaneTimeline
         var shown = model.Events.Where(e => e.Day >= model.From && e.Day <= model.To).OrderBy(e => e.Day).ToList();
         if (shown.Count == 0) return;
         svg.Append("<g class=\"events\">");
-        Span<double> free = [0, 0];
-        foreach (var (day, words) in shown)
+        // each goes to the row whose last diamond lies further back, which leaves the most room for words
+        Span<double> last = [double.MinValue, double.MinValue];
+        var placed = new List<(LaneEvent Event, double X, double At, int Row)>();
+        foreach (var one in shown)
         {
-            var x = scale.At(day) + scale.Day / 2;
-            var at = x / 100 * Width;
+            var x = scale.At(one.Day) + scale.Day / 2;
+            var row = last[0] <= last[1] ? 0 : 1;
+            last[row] = x / 100 * Width;
+            placed.Add((one, x, last[row], row));
+        }
+        Span<double> free = [0, 0];
+        // words are painted after all diamonds and their lines, so that nothing crosses them
+        var painted = new StringBuilder();
+        for (var i = 0; i < placed.Count; i++)
+        {
+            var ((day, words), x, at, row) = placed[i];
             var width = words.Length * 6.0 + 12;
-            var row = free[0] <= at ? 0 : 1;
             var y = row == 0 ? 54 : 71;
             svg.Append(CultureInfo.InvariantCulture, $"<line class=\"evt\" x1=\"{P(x)}\" x2=\"{P(x)}\" y1=\"{y}\" y2=\"{bottom}\"/><svg x=\"{P(x)}\" y=\"{y}\" overflow=\"visible\"><title>{Marks.Encode(day.ToString("d MMM yyyy", CultureInfo.InvariantCulture))}: {Marks.Encode(words)}</title><path class=\"evtm\" d=\"M0-5L5 0 0 5-5 0z\"/></svg>");
-            if (free[row] <= at && at + width <= Width)
+            var next = placed.FindIndex(i + 1, other => other.Row == row);
+            // words may reach neither the edge nor the next diamond of the row
+            var until = next < 0 ? Width : placed[next].At - 8;
+            if (at + width <= until)
             {
-                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"s m halo\" x=\"{P(x)}\" dx=\"7\" y=\"{y + 4}\">{Marks.Encode(words)}</text>");
+                painted.Append(CultureInfo.InvariantCulture, $"<text class=\"s m halo\" x=\"{P(x)}\" dx=\"7\" y=\"{y + 4}\">{Marks.Encode(words)}</text>");
                 free[row] = at + width;
-            }
-            else if (free[row] <= at - width)
-            {
-                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"s m halo\" x=\"{P(x)}\" dx=\"-7\" y=\"{y + 4}\" text-anchor=\"end\">{Marks.Encode(words)}</text>");
-                free[row] = at + 8;
             }
             else
             {
-                free[row] = Math.Max(free[row], at + 8);
+                if (free[row] <= at - width) painted.Append(CultureInfo.InvariantCulture, $"<text class=\"s m halo\" x=\"{P(x)}\" dx=\"-7\" y=\"{y + 4}\" text-anchor=\"end\">{Marks.Encode(words)}</text>");
+                free[row] = at + 8;
             }
         }
-        svg.Append("</g>");
+        svg.Append(painted).Append("</g>");
     }
 
     private static void Bins(StringBuilder svg, Lane lane, BinUnit unit, Scale scale, int top, int most)
@@ -520,7 +535,7 @@ public static class LaneTimeline
             var to = last is { } l && l < scale.To ? scale.After(l) : 100;
             return new Bar(mark)
             {
-                From = from,
+                From = Math.Min(from, 100 - LeastBar),
                 To = Math.Max(to, from),
                 FadesLeft = mark.StartEarliest != mark.StartLatest || mark.StartEarliest is null,
                 FadesRight = mark.EndEarliest != mark.EndLatest || mark.EndLatest is null,

@@ -60,7 +60,7 @@ public sealed class TimelineQuery
         if (read.From > read.To)
         {
             faults.Add("/to", "ends-before-start", string.Create(CultureInfo.InvariantCulture, $"The period ends on {read.To:d MMM yyyy}, before it starts on {read.From:d MMM yyyy}."));
-            read = read.Without("to");
+            read = read.Without("from", "to");
         }
         return read;
     }

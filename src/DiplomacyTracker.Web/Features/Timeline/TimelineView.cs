@@ -4,6 +4,7 @@ using DiplomacyTracker.Domain.Visits;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Store.Search;
 using DiplomacyTracker.Web.Features.Shared;
+using DiplomacyTracker.Web.Features.Topics;
 using DiplomacyTracker.Web.Features.Visits;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,9 +56,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
             .GroupBy(v => new { v.Sender, v.Host }).Select(g => new Pair(g.Key.Sender, g.Key.Host, g.Count())).ToListAsync(ct);
         var visitors = await Over(query.Without("visitor")).GroupBy(v => v.VisitorId)
             .Select(g => new { g.Key, Count = g.Count() }).OrderByDescending(g => g.Count).ThenBy(g => g.Key).Take(FacetValues + query.Of("visitor").Count).ToListAsync(ct);
-        var untopical = Over(query.Without("topic"));
-        var topics = await db.VisitTopics.AsNoTracking().Where(t => untopical.Any(v => v.Id == t.VisitId))
-            .GroupBy(t => t.Code).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var topics = await TopicCounts.ByRootAsync(db, Over(query.Without("topic")), ct);
         var travellers = await Over(query).Select(v => v.VisitorId).Distinct().CountAsync(ct);
 
         var matching = attributes.Where(a => Fits(a, query)).ToList();
@@ -71,14 +70,14 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
         if (older) rows.RemoveAt(PageSize);
 
         var facets = Facets(query, known, attributes, pairs, await PeopleAsync([.. visitors.Select(v => v.Key).Concat(query.Of("visitor").Select(id => long.Parse(id, CultureInfo.InvariantCulture)))], ct),
-            visitors.ToDictionary(v => v.Key, v => v.Count), topics.ToDictionary(t => t.Key, t => t.Count, StringComparer.Ordinal), out var people);
+            visitors.ToDictionary(v => v.Key, v => v.Count), topics, out var people);
         var anyHeld = total > 0 || await db.Visits.AnyAsync(v => v.TrashedAt == null && v.MergedIntoId == null, ct);
         var last = rows.Count > 0 ? rows[^1] : null;
         return new TimelineAnswer(query, drawing,
-            new VisitTable(rows, known) { Sort = query.One("sort") ?? "-start", SortHref = sort => query.With("sort", sort == "-start" ? null : sort).Href() + "#list" },
+            new VisitTable(rows, known) { Today = today, Sort = query.One("sort") ?? "-start", SortHref = sort => query.With("sort", sort == "-start" ? null : sort).Href() + "#list" },
             new Pager(rows.Count, total, query.After is null ? null : query.With("after", null).Href() + "#list",
                 older && last is not null ? query.With("after", query.PlaceAfter(last.Id, last.SortDay, last.Meetings, last.Outcomes, last.Sources)).Href() + "#list" : null)
-            { NewerText = query.Sort is VisitSort.Newest ? "Newest" : "Start", OlderText = query.Sort is VisitSort.Newest ? "Older" : "More" },
+            { Rows = ("visit", "visits"), NewerText = query.Sort is VisitSort.Newest ? "Newest" : "Start", OlderText = query.Sort is VisitSort.Newest ? "Older" : "More" },
             facets, Chips(query, known, people))
         {
             Heading = PeriodWords(from, to, zoom),
@@ -100,17 +99,22 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
             DateOnly? first = query.From, last = query.To;
             if (first is null || query.Zoom is TimelineZoom.All) first = await dated.OrderBy(v => v.SortDay).Select(v => (DateOnly?)v.SortDay).FirstOrDefaultAsync(ct) ?? query.To ?? today;
             if (last is null || query.Zoom is TimelineZoom.All)
-                last = await dated.OrderByDescending(v => v.SortDay).Select(v => (DateOnly?)v.SortDay).FirstOrDefaultAsync(ct) is { } newest ? newest.AddDays(newest.Year < 9999 ? 14 : 0) : query.From ?? today;
+                last = await NewestAsync(dated, ct) is { } newest ? newest.AddDays(newest.Year < 9999 ? 14 : 0) : query.From ?? today;
             if (last < first) last = first;
             return (query.Zoom is TimelineZoom.All ? TimelineZoom.All : ZoomOf(first.Value, last.Value), first.Value, last.Value, false);
         }
         var zoom = query.Zoom ?? TimelineZoom.Quarter;
         var (from, to) = Window(today, zoom);
         if (await dated.AnyAsync(v => v.PossibleTo >= from && v.PossibleFrom <= to, ct)) return (zoom, from, to, false);
-        if (await dated.OrderByDescending(v => v.SortDay).Select(v => (DateOnly?)v.SortDay).FirstOrDefaultAsync(ct) is not { } day) return (zoom, from, to, false);
+        // A lone announcement for some later day would draw an empty quarter: what took place comes first.
+        var took = dated.Where(v => v.Status == VisitStatus.Completed || v.Status == VisitStatus.UnderWay);
+        if ((await NewestAsync(took, ct) ?? await NewestAsync(dated, ct)) is not { } day) return (zoom, from, to, false);
         (from, to) = Window(day, zoom);
         return (zoom, from, to, true);
     }
+
+    private static Task<DateOnly?> NewestAsync(IQueryable<Visit> dated, CancellationToken ct) =>
+        dated.OrderByDescending(v => v.SortDay).Select(v => (DateOnly?)v.SortDay).FirstOrDefaultAsync(ct);
 
     /// <summary>The calendar month, quarter or year around a day.</summary>
     public static (DateOnly From, DateOnly To) Window(DateOnly day, TimelineZoom zoom)
@@ -160,6 +164,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
             && (v.PossibleFrom != DateOnly.MinValue || (v.SortDay >= from && v.SortDay <= (v.Start.Latest != null ? until : to))));
         var drawn = await inView.OrderBy(v => v.SortDay).Take(LaneTimeline.MostMarks + 1).Select(VisitRow.Of).ToListAsync(ct);
         var undated = await visits.Where(v => v.SortDay == DateOnly.MinValue).OrderByDescending(v => v.Id).Take(13).Select(VisitRow.Of).ToListAsync(ct);
+        var changed = await db.Changes.AsNoTracking().OrderByDescending(c => c.Sequence).Select(c => (DateTime?)c.At).FirstOrDefaultAsync(ct);
         var model = drawn.Count > LaneTimeline.MostMarks
             ? await DensityAsync(query, inView, known, from, to, today, ct)
             : await MarksAsync(query, visits, drawn, known, from, to, today, ct);
@@ -175,9 +180,11 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
             Caption = $"Lanes are {what}, most visits first.",
             Title = $"Visits by {(query.Lanes == "traveller" ? "traveller" : query.Lanes)}, {PeriodWords(from, to, zoom)}",
             Description = Describe(model, what),
-            Source = "Source: the visits held, each with its evidence." + (query.Lanes == "topic" ? " A visit stands in the lane of each of its topics." : ""),
+            Source = "Source: the visits held, each with its evidence." + (changed is { } at ? string.Create(CultureInfo.InvariantCulture, $" Last changed {at:d MMM yyyy HH:mm} UTC.") : "") + (query.Lanes == "topic" ? " A visit stands in the lane of each of its topics." : ""),
             MoreHref = query.With("lanes", query.Lanes + "-all").Href(),
             DataHref = query.Without("lanes", "zoom", "sort", "after").Href("/api/v1/visits"),
+            UndatedFolded = zoom is not TimelineZoom.All || query.From is not null || query.To is not null,
+            UndatedWhy = query.From is null && query.To is null ? null : "No source says when, so they may lie in this period; they are counted as possible.",
             Undated = [.. undated.Take(12).Select(v => ($"{v.Visitor} in {known.Actor(v.Host)}", v.Href)), .. undated.Count > 12 ? [("more in the table", "#list")] : Array.Empty<(string, string)>()],
         };
     }
@@ -203,7 +210,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
 
         var all = drawn.Select(v => (Row: v, Ghost: false)).Concat(ghosts.Select(v => (Row: v, Ghost: true))).ToList();
         var byHost = query.Lanes == "host";
-        LaneMark Mark((VisitRow Row, bool Ghost) v, string? topic) => new(v.Row.Href, Words(v.Row, known), byHost ? Short(v.Row.Visitor) : known.Actor(v.Row.Host), v.Row.Status)
+        LaneMark Mark((VisitRow Row, bool Ghost) v, string? topic) => new(v.Row.Href, Words(v.Row, known), byHost ? Short(v.Row.Visitor, v.Row.VisitorSortName) : known.Actor(v.Row.Host), v.Row.Status)
         {
             StartEarliest = v.Row.Start.Earliest ?? (v.Row.Start.Latest is null ? v.Row.End.Earliest ?? v.Row.End.Latest : null),
             StartLatest = v.Row.Start.Latest,
@@ -221,14 +228,14 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
             "topic" => [.. all.SelectMany(v => v.Row.Topics.Select(topic => (v, topic))).GroupBy(v => v.topic, StringComparer.Ordinal)
                 .Select(g => new Lane(known.ShortTopic(g.Key), $"{Marks.Count(g.Count(), "visit")}, leads {g.Count(v => v.v.Row.LeadTopic == g.Key)}", $"/topics/{g.Key}", [.. g.Select(v => Mark(v.v, g.Key))]) { Topic = g.Key })],
             _ => [.. all.GroupBy(v => v.Row.VisitorId).Select(g => new Lane(g.First().Row.Visitor, g.First().Row.Under(known), Person(g.Key, g.First().Row.VisitorSlug), [.. g.Select(v => Mark(v, null))])
-                { First = First(g.First().Row.Visitor) })],
+                { First = First(g.First().Row.Visitor, g.First().Row.VisitorSortName) })],
         };
         lanes = [.. lanes.OrderByDescending(lane => lane.Marks.Count(m => !m.Ghost)).ThenBy(lane => lane.Label, StringComparer.Ordinal)];
         var shown = query.AllLanes ? lanes.Count : Math.Min(MostLanes, lanes.Count);
         return new LaneTimelineModel(from, to, today, [.. lanes.Take(shown)])
         {
             MoreLanes = lanes.Count - shown,
-            Events = [.. events.Select(e => new LaneEvent(e.Earliest!.Value, e.Title.Length <= 42 ? e.Title : e.Title[..41].TrimEnd() + "…"))],
+            Events = [.. events.Select(e => new LaneEvent(e.Earliest!.Value, Marks.Headed(e.Title.Length <= 42 ? e.Title : e.Title[..41].TrimEnd() + "…")))],
         };
     }
 
@@ -282,25 +289,27 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
                 .ToLookup(c => Href(c.VisitorId), c => (c.SortDay, c.Count))
             : (await mine.GroupBy(v => new { v.VisitorId, v.SortDay.Year, v.SortDay.Month }).Select(g => new { g.Key.VisitorId, g.Key.Year, g.Key.Month, Count = g.Count() }).ToListAsync(ct))
                 .ToLookup(c => Href(c.VisitorId), c => (new DateOnly(c.Year, c.Month, 1), c.Count));
-        return (counts, [.. top.Select(t => new Lane(people.GetValueOrDefault(t.Key).Name ?? "", Marks.Count(t.Count, "visit"), Href(t.Key), []) { First = First(people.GetValueOrDefault(t.Key).Name ?? "") })], laneCount);
+        return (counts, [.. top.Select(t => new Lane(people.GetValueOrDefault(t.Key).Name ?? "", Marks.Count(t.Count, "visit"), Href(t.Key), []) { First = First(people.GetValueOrDefault(t.Key).Name ?? "", people.GetValueOrDefault(t.Key).Sort ?? "") })], laneCount);
     }
 
     private async Task<(ILookup<string, (DateOnly Day, int Count)> Counts, List<Lane> Lanes, int LaneCount)> TopicCountsAsync(IQueryable<Visit> visits, Reference known, BinUnit unit, CancellationToken ct)
     {
-        var tagged = db.VisitTopics.AsNoTracking().Join(visits, t => t.VisitId, v => v.Id, (t, v) => new { t.Code, v.SortDay });
-        var counts = unit is BinUnit.Day or BinUnit.Week
-            ? (await tagged.GroupBy(t => new { t.Code, t.SortDay }).Select(g => new { g.Key.Code, g.Key.SortDay, Count = g.Count() }).ToListAsync(ct))
-                .Select(c => (c.Code, Day: c.SortDay, c.Count)).ToList()
-            : (await tagged.GroupBy(t => new { t.Code, t.SortDay.Year, t.SortDay.Month }).Select(g => new { g.Key.Code, g.Key.Year, g.Key.Month, Count = g.Count() }).ToListAsync(ct))
-                .Select(c => (c.Code, Day: new DateOnly(c.Year, c.Month, 1), c.Count)).ToList();
-        var byRoot = counts.ToLookup(c => $"/topics/{Domain.Topics.Topic.Root(c.Code)}", c => (c.Day, c.Count));
+        var tagged = from tag in db.VisitTopics.AsNoTracking()
+                     join topic in db.Topics on tag.Code equals topic.Code
+                     join visit in visits on tag.VisitId equals visit.Id
+                     select new { Root = topic.Parent ?? topic.Code, visit.SortDay, visit.Id };
+        var byRoot = unit is BinUnit.Day or BinUnit.Week
+            ? (await tagged.GroupBy(t => new { t.Root, t.SortDay }).Select(g => new { g.Key.Root, g.Key.SortDay, Count = g.Select(t => t.Id).Distinct().Count() }).ToListAsync(ct))
+                .ToLookup(c => $"/topics/{c.Root}", c => (c.SortDay, c.Count))
+            : (await tagged.GroupBy(t => new { t.Root, t.SortDay.Year, t.SortDay.Month }).Select(g => new { g.Key.Root, g.Key.Year, g.Key.Month, Count = g.Select(t => t.Id).Distinct().Count() }).ToListAsync(ct))
+                .ToLookup(c => $"/topics/{c.Root}", c => (new DateOnly(c.Year, c.Month, 1), c.Count));
         var lanes = byRoot.Select(g => (Href: g.Key, Code: g.Key[8..], Count: g.Sum(c => c.Count))).OrderByDescending(g => g.Count).ThenBy(g => g.Code, StringComparer.Ordinal)
             .Select(g => new Lane(known.ShortTopic(g.Code), Marks.Count(g.Count, "visit"), g.Href, []) { Topic = g.Code }).ToList();
         return (byRoot, lanes, lanes.Count);
     }
 
-    private async Task<Dictionary<long, (string Name, string Slug)>> PeopleAsync(List<long> ids, CancellationToken ct) =>
-        ids.Count == 0 ? [] : (await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.Slug }).ToListAsync(ct)).ToDictionary(p => p.Id, p => (p.Name, p.Slug));
+    private async Task<Dictionary<long, (string Name, string Slug, string Sort)>> PeopleAsync(List<long> ids, CancellationToken ct) =>
+        ids.Count == 0 ? [] : (await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.Slug, p.SortName }).ToListAsync(ct)).ToDictionary(p => p.Id, p => (p.Name, p.Slug, p.SortName));
 
     private static string Person(long id, string slug) => string.Create(CultureInfo.InvariantCulture, $"/people/{id}-{slug}");
 
@@ -311,14 +320,11 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
         return $"{v.Visitor} to {place}, {v.Dates}. {Codes.Label(v.Status)}.{topics}";
     }
 
-    // the last word is the surname of most; "Charles III" and short names stay whole
-    private static string Short(string name)
-    {
-        var last = name[(name.LastIndexOf(' ') + 1)..];
-        return name.Length <= 14 || last.All(c => c is 'I' or 'V' or 'X') ? name : last;
-    }
+    // what a narrow drawing calls someone: the family name, unless the whole is short or sorted as it stands ("Wang Yi", "Charles III")
+    private static string Short(string name, string sortName) => name.Length <= 14 || First(name, sortName) is not { } first ? name : name[first.Length..].TrimStart();
 
-    private static string? First(string name) => name.LastIndexOf(' ') is > 0 and var at ? name[..at] : null;
+    private static string? First(string name, string sortName) =>
+        sortName.IndexOf(',', StringComparison.Ordinal) is > 0 and var cut && name.EndsWith(" " + sortName[..cut], StringComparison.Ordinal) ? name[..^(cut + 1)] : null;
 
     private static string PeriodWords(DateOnly from, DateOnly to, TimelineZoom zoom)
     {
@@ -340,7 +346,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
             .Where(states.ContainsKey).Select(s => string.Create(CultureInfo.InvariantCulture, $"{states[s]:N0} {Codes.Label(s).ToLowerInvariant()}")).ToList();
         var rest = $" by {Marks.Count(travellers, "traveller")} to {Marks.Count(hosts, "host")}.";
         if (exceptions.Count > 0) rest += " " + string.Join(", ", exceptions) + ".";
-        if (moved) rest += $" None lies in the period around today; the drawing shows {PeriodWords(from, to, TimelineZoom.Quarter)}, the newest held.";
+        if (moved) rest += $" None lies in the period around today; the drawing shows {PeriodWords(from, to, TimelineZoom.Quarter)}, the last in which one took place.";
         else if (query.From is null && query.To is null && query.Zoom is not TimelineZoom.All) rest += $" The drawing shows {PeriodWords(from, to, TimelineZoom.Quarter)}.";
         return (Marks.Count(total, "visit"), rest);
     }
@@ -362,7 +368,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
         new[] { p.Sender, p.Host }.Select(code => code is not null && known.Actors.TryGetValue(code, out var actor) ? actor.Region : null).OfType<string>().Distinct(StringComparer.Ordinal);
 
     private static List<Facet> Facets(TimelineQuery query, Reference known, List<Attributes> attributes, List<Pair> pairs,
-        Dictionary<long, (string Name, string Slug)> names, Dictionary<long, int> visitors, Dictionary<string, int> topics, out Dictionary<long, (string Name, string Slug)> people)
+        Dictionary<long, (string Name, string Slug, string Sort)> names, Dictionary<long, int> visitors, Dictionary<string, int> topics, out Dictionary<long, (string Name, string Slug, string Sort)> people)
     {
         people = names;
         FacetValue Value(string word, string value, string label, long count) => new(label, query.Toggle(word, value).Href(), count, query.Is(word, value));
@@ -371,7 +377,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
             new("Status", [.. Codes.All<VisitStatus>().Select(term => (term, Count: attributes.Where(a => Fits(a, query, "status") && Codes.Of(a.Status) == term.Code).Sum(a => (long)a.Count)))
                 .Where(t => t.Count > 0 || query.Is("status", t.term.Code))
                 .Select(t => Value("status", t.term.Code, t.term.Label, t.Count) with { Symbol = "s-" + Marks.Shape(Codes.Read<VisitStatus>(t.term.Code)) })]),
-            Limited(query, "Topic", [.. topics.GroupBy(t => Domain.Topics.Topic.Root(t.Key)).Select(g => (Code: g.Key, Count: g.Max(t => (long)t.Value))).OrderByDescending(t => t.Count).ThenBy(t => t.Code, StringComparer.Ordinal)
+            Limited(query, "Topic", [.. topics.Select(t => (Code: t.Key, Count: (long)t.Value)).OrderByDescending(t => t.Count).ThenBy(t => t.Code, StringComparer.Ordinal)
                 .Select(t => Value("topic", t.Code, known.ShortTopic(t.Code), t.Count) with { Swatch = TopicSlots.Css(t.Code) })], "/topics"),
             Limited(query, "Host", [.. pairs.Where(p => Fits(p, query, known, "host")).GroupBy(p => p.Host, StringComparer.Ordinal).Select(g => (Code: g.Key, Count: g.Sum(p => (long)p.Count))).OrderByDescending(h => h.Count).ThenBy(h => h.Code, StringComparer.Ordinal)
                 .Select(h => Value("host", h.Code, known.Actor(h.Code), h.Count))], "/actors"),
@@ -402,7 +408,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
         return new Facet(title, shown, open) { More = values.Count - shown.Count, MoreHref = moreHref };
     }
 
-    private static List<Chip> Chips(TimelineQuery query, Reference known, Dictionary<long, (string Name, string Slug)> people)
+    private static List<Chip> Chips(TimelineQuery query, Reference known, Dictionary<long, (string Name, string Slug, string Sort)> people)
     {
         var chips = new List<Chip>();
         void Each(string word, string name, Func<string, string> label)
@@ -435,7 +441,7 @@ public sealed class TimelineView(DiplomacyDb db, ISearch search, ReferenceData r
         return chips;
     }
 
-    private static EmptyState Nothing(TimelineQuery query, Reference known, bool anyHeld, Dictionary<long, (string Name, string Slug)> people)
+    private static EmptyState Nothing(TimelineQuery query, Reference known, bool anyHeld, Dictionary<long, (string Name, string Slug, string Sort)> people)
     {
         if (!anyHeld)
             return new EmptyState("No visits yet", "Visits appear here once an article has been added and its facts accepted.") { Action = ("Add an article", "/articles/new") };

@@ -31,7 +31,7 @@ public sealed class ShowModel(DiplomacyDb db, ReferenceData references, TimeProv
             .OrderBy(v => v.Leg).ThenBy(v => v.SortDay).ThenBy(v => v.Id).Take(200), ct);
         var ids = legs.ConvertAll(leg => leg.Id);
         Outcomes = await db.Outcomes.AsNoTracking().Where(o => o.TrashedAt == null && o.MergedIntoId == null && db.OutcomeVisits.Where(l => ids.Contains(l.VisitId)).Select(l => l.OutcomeId).Contains(o.Id)).OrderBy(o => o.Id).Take(100).ToListAsync(ct);
-        (Trip, Legs) = (trip, new VisitTable(legs, known) { Sort = "start" });
+        (Trip, Legs) = (trip, new VisitTable(legs, known) { Today = DateOnly.FromDateTime(now), Sort = "start" });
         Name = trip.Title ?? VisitView.TripName(legs, known);
         return Page();
     }

@@ -3,6 +3,7 @@ using DiplomacyTracker.Domain.Articles;
 using DiplomacyTracker.Domain.Editing;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Store.History;
+using DiplomacyTracker.Web.Auth;
 using Microsoft.EntityFrameworkCore;
 
 namespace DiplomacyTracker.Web.Features.Visits;
@@ -54,10 +55,10 @@ public sealed record ClaimJson
 /// <summary>A saved state as the API shows it.</summary>
 public sealed record RevisionJson(int Version, DateTime At, string By, string? Reason, ChangeKind Change, IReadOnlyList<string> Fields, System.Text.Json.JsonElement Snapshot)
 {
-    /// <summary>All states of a thing, newest first.</summary>
-    public static async Task<IReadOnlyList<RevisionJson>> ReadAsync(DiplomacyDb db, Subject subject, long id, CancellationToken ct)
+    /// <summary>All states of a thing, newest first, as this reader may see them.</summary>
+    public static async Task<IReadOnlyList<RevisionJson>> ReadAsync(DiplomacyDb db, Subject subject, long id, System.Security.Claims.ClaimsPrincipal reader, CancellationToken ct)
     {
         var revisions = await db.Revisions.AsNoTracking().Where(r => r.Subject == subject && r.SubjectId == id).OrderByDescending(r => r.Version).ToListAsync(ct);
-        return [.. revisions.Select(r => new RevisionJson(r.Version, r.At, r.By, r.Reason, r.Kind, r.Fields, System.Text.Json.JsonDocument.Parse(r.Snapshot).RootElement))];
+        return [.. revisions.Select(r => new RevisionJson(r.Version, r.At, reader.Shown(r.By), r.Reason, r.Kind, r.Fields, System.Text.Json.JsonDocument.Parse(r.Snapshot).RootElement))];
     }
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.Articles;
+using DiplomacyTracker.Domain.Editing;
 using DiplomacyTracker.Domain.Visits;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Store.History;
@@ -16,31 +19,50 @@ namespace DiplomacyTracker.Web.Features.Visits;
 /// <summary>One claim on the page where editors decide between them.</summary>
 public sealed record ClaimRow(Claim Claim, string Outlet, string? Published, string Words, bool Agrees);
 
-/// <summary>All claims on a visit's own fields, field by field: which value stands, who says otherwise, and the choice between them.</summary>
+/// <summary>The claims on one field of a thing.</summary>
+/// <param name="Stands">The value that is shown now; empty for lists.</param>
+public sealed record ClaimField(string Label, string Stands, IReadOnlyList<ClaimRow> Rows)
+{
+    /// <summary>Not all claims agree with what stands.</summary>
+    public bool Disputed => Rows.Any(row => !row.Agrees && row.Claim.Verdict is not (Verdict.Rejected or Verdict.BothRight or Verdict.Unverifiable));
+}
+
+/// <summary>A visit, or a part of it, with the claims on its fields.</summary>
+/// <param name="Version">The version the form is drawn from; a verdict on an older one is refused.</param>
+public sealed record ClaimedThing(Subject Subject, long Id, int Version, string Title, IReadOnlyList<ClaimField> Fields);
+
+/// <summary>All claims on a visit and on what hangs on it, field by field: which value stands, who says otherwise, and the choice between them.</summary>
 [Authorize(Policies.Edit)]
-public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeClaim judge, TimeProvider clock) : PageModel
+public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeClaim judge, UndoChange undo, TimeProvider clock) : PageModel
 {
     public Visit Visit { get; private set; } = null!;
     public string Name { get; private set; } = "";
-    public IReadOnlyList<(string Field, string Label, string Stands, IReadOnlyList<ClaimRow> Rows)> Fields { get; private set; } = [];
+    public IReadOnlyList<ClaimedThing> Things { get; private set; } = [];
     public List<FormFault> Faults { get; } = [];
     public string Reason { get; private set; } = "";
 
-    /// <summary>The claim and verdict chosen in a refused form.</summary>
+    /// <summary>The claim whose form is open, and the verdict chosen in a refused form.</summary>
     public (long Claim, string Verdict) Chosen { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct) => await LoadAsync(id, ct) ? Page() : NotFound();
+    /// <summary>Shows them.</summary>
+    /// <param name="claim">The claim whose form is to be open.</param>
+    public async Task<IActionResult> OnGetAsync(long id, long? claim, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, ct)) return NotFound();
+        if (claim is { } open && Find(open) is ({ } row, _)) Chosen = (open, Codes.Of(row.Claim.Verdict));
+        return Page();
+    }
 
     /// <summary>Selects a claim, or gives it another verdict, with the editor's reason.</summary>
     public async Task<IActionResult> OnPostAsync(long id, long claim, string? verdict, string? reason, int version, CancellationToken ct)
     {
         if (!await LoadAsync(id, ct)) return NotFound();
         (Reason, Chosen) = (reason ?? "", (claim, verdict ?? ""));
-        var row = Fields.SelectMany(field => field.Rows).FirstOrDefault(row => row.Claim.Id == claim);
-        if (row is null) Faults.Add(new(null, "Choose one of the claims of this visit"));
+        var (row, thing) = Find(claim);
+        if (row is null || thing is null) Faults.Add(new(null, "Choose one of the claims of this visit"));
         if (!Codes.TryRead(verdict, out Verdict chosen)) Faults.Add(new($"verdict-{claim}", "Choose a verdict"));
         if (string.IsNullOrWhiteSpace(reason)) Faults.Add(new($"reason-{claim}", "Say why, in a few words: it stands in the history"));
-        if (version != Visit.Version) Faults.Add(new(null, $"Somebody else changed this visit while the page was open (now version {Visit.Version}). Look at the values below, then choose again"));
+        if (thing is not null && version != thing.Version) Faults.Add(new(null, $"Somebody else changed this {(thing.Subject is Subject.Visit ? "visit" : "part of the visit")} while the page was open (now version {thing.Version}). Look at the values below, then choose again"));
         if (Faults.Count > 0) return Page();
         try
         {
@@ -49,7 +71,7 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
         }
         catch (DbUpdateConcurrencyException)
         {
-            Faults.Add(new(null, "Somebody else changed this visit at the same moment. Look at the values below, then choose again"));
+            Faults.Add(new(null, "Somebody else changed this at the same moment. Look at the values below, then choose again"));
         }
         if (Faults.Count > 0)
         {
@@ -59,9 +81,35 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
         }
         new Flash(chosen is Verdict.Selected ? $"{row!.Words} now stands" : $"{Codes.Label(chosen)}: {row!.Words}", reason)
         {
-            UndoAction = $"/visits/{id}/history?handler=Undo&version={Visit.Version + 1}", Href = $"/visits/{id}", LinkText = "See the visit",
+            UndoAction = thing!.Subject is Subject.Visit ? $"/visits/{id}/history?handler=Undo&version={thing.Version + 1}" : $"/visits/{id}/claims?handler=Undo&about={claim}&version={thing.Version + 1}",
+            Href = $"/visits/{id}", LinkText = "See the visit",
         }.Keep(TempData);
-        return RedirectToPage(new { id });
+        return Redirect($"/visits/{id}/claims");
+    }
+
+    /// <summary>Takes back the verdict on a part of the visit, as the notice after it offers.</summary>
+    /// <param name="about">A claim of the part.</param>
+    /// <param name="version">The version that the verdict made; it must be the newest.</param>
+    public async Task<IActionResult> OnPostUndoAsync(long id, long about, int version, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, ct) || Find(about) is not (_, { } thing)) return NotFound();
+        var undone = false;
+        if (thing.Version == version && version > 1)
+        {
+            var (_, faults) = await undo.BackToAsync(thing.Subject, thing.Id, version - 1, HttpContext.Edit(clock, $"Undo of version {version}"), ct);
+            undone = !faults.Any;
+        }
+        (undone ? new Flash("Took the verdict back") : new Flash("Nothing was undone", "Somebody else changed it since. Choose a verdict below.") { Kind = "warn" }).Keep(TempData);
+        return Redirect($"/visits/{id}/claims");
+    }
+
+    private (ClaimRow? Row, ClaimedThing? Thing) Find(long claim)
+    {
+        foreach (var thing in Things)
+        {
+            if (thing.Fields.SelectMany(field => field.Rows).FirstOrDefault(row => row.Claim.Id == claim) is { } row) return (row, thing);
+        }
+        return (null, null);
     }
 
     private async Task<bool> LoadAsync(long id, CancellationToken ct)
@@ -71,18 +119,49 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
         Visit = visit;
         var known = await reference.GetAsync(db, ct);
         Name = $"{visit.Visitor!.Name} in {known.Actor(visit.Host)}";
-        var input = (System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse(TrackerJson.Write(visit.ToInput()))!;
-        var claims = await db.Claims.AsNoTracking().Include(c => c.Article).ThenInclude(a => a!.Outlet).Where(c => c.Subject == Subject.Visit && c.SubjectId == id).OrderBy(c => c.Id).ToListAsync(ct);
-        Fields =
+        var meetings = await db.Meetings.AsNoTracking().Where(m => m.VisitId == id && m.TrashedAt == null && m.MergedIntoId == null).ToListAsync(ct);
+        var seats = meetings.ConvertAll(m => m.Id);
+        var participants = seats.Count == 0 ? [] : await db.Participants.AsNoTracking().Where(p => seats.Contains(p.MeetingId)).Include(p => p.Person).OrderBy(p => p.Position).ToListAsync(ct);
+        foreach (var meeting in meetings) meeting.Participants = participants.FindAll(p => p.MeetingId == meeting.Id);
+        List<Tracked> parts =
         [
-            .. claims.GroupBy(c => c.Field).OrderByDescending(g => visit.Disagreements.Contains(g.Key.TrimStart('/'))).Select(g =>
-            {
-                var current = g.Key == "/visitor" ? visit.Visitor.Name : g.Key.EndsWith("/-", StringComparison.Ordinal) ? null : ClaimInputs.Get(input, g.Key, "");
-                return (g.Key, FieldWords.Label(Subject.Visit, g.Key), current is null ? "" : FieldWords.Value(Subject.Visit, g.Key, current, known),
-                    (IReadOnlyList<ClaimRow>)[.. g.Select(c => new ClaimRow(c, c.Article!.Outlet!.Name, c.Article.PublishedDay?.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture),
-                        FieldWords.Value(Subject.Visit, c.Field, c.Value, known), g.Key.EndsWith("/-", StringComparison.Ordinal) || ClaimAgreement.Agrees(Subject.Visit, c.Field, c.Value, current)))]);
-            }),
+            visit, .. meetings,
+            .. await db.Delegates.AsNoTracking().Where(d => d.VisitId == id && d.TrashedAt == null && d.MergedIntoId == null).ToListAsync(ct),
+            .. await db.AgendaItems.AsNoTracking().Where(a => a.VisitId == id && a.TrashedAt == null && a.MergedIntoId == null).ToListAsync(ct),
+            .. await db.Outcomes.AsNoTracking().Where(o => o.TrashedAt == null && o.MergedIntoId == null && o.Visits.Any(l => l.VisitId == id)).ToListAsync(ct),
+            .. await db.Statements.AsNoTracking().Where(s => s.VisitId == id && s.TrashedAt == null && s.MergedIntoId == null).ToListAsync(ct),
+            .. await db.ContextEvents.AsNoTracking().Where(e => e.TrashedAt == null && e.MergedIntoId == null && e.Visits.Any(l => l.VisitId == id)).ToListAsync(ct),
+            .. await db.OrdinalClaims.AsNoTracking().Where(o => o.VisitId == id && o.TrashedAt == null && o.MergedIntoId == null).ToListAsync(ct),
         ];
+        var ids = parts.Select(part => part.Id).Distinct().ToList();
+        var kinds = parts.Select(part => part.Subject).Distinct().ToList();
+        // numbers of things of several kinds may be the same: what is read too much is left out by the lookup
+        var claims = (await db.Claims.AsNoTracking().Include(c => c.Article).ThenInclude(a => a!.Outlet).Where(c => c.SubjectId != null && kinds.Contains(c.Subject) && ids.Contains(c.SubjectId.Value)).OrderBy(c => c.Id).ToListAsync(ct))
+            .ToLookup(c => (c.Subject, c.SubjectId!.Value));
+        Things = [.. parts.OrderBy(part => kinds.IndexOf(part.Subject)).ThenBy(part => part.Id).Where(part => claims.Contains((part.Subject, part.Id))).Select(part => Claimed(part, [.. claims[(part.Subject, part.Id)]], known))];
         return true;
+    }
+
+    private ClaimedThing Claimed(Tracked thing, List<Claim> claims, Reference known)
+    {
+        var about = thing.Subject;
+        var input = (JsonObject)JsonNode.Parse(TrackerJson.Write(thing.ToInput()))!;
+        var fields = claims.GroupBy(c => c.Field).Select(group =>
+        {
+            var list = group.Key.EndsWith("/-", StringComparison.Ordinal);
+            var current = list ? null : about is Subject.Visit && group.Key == "/visitor" ? Visit.Visitor!.Name : Seated(thing, group.Key) ?? ClaimInputs.Get(input, group.Key, "");
+            return new ClaimField(FieldWords.Label(about, group.Key), current is null ? "" : FieldWords.Value(about, group.Key, current, known),
+                [.. group.Select(c => new ClaimRow(c, c.Article!.Outlet!.Name, c.Article.PublishedDay?.ToString("d MMM yyyy", CultureInfo.InvariantCulture), FieldWords.Value(about, c.Field, c.Value, known),
+                    list || ClaimAgreement.Agrees(about, c.Field, c.Value, current) || (Seated(thing, c.Field) is { } name && MatchParts.SameName(name, c.Value))))]);
+        });
+        var title = about is Subject.Visit ? "The visit" : $"{Words.Subject(about)}: {Words.Thing(about, claims, known)}";
+        return new(about, thing.Id, thing.Version, title, [.. fields.OrderByDescending(field => field.Disputed)]);
+    }
+
+    // An identified participant is held as a person, not as the name the text gives.
+    private static string? Seated(Tracked thing, string field)
+    {
+        if (thing is not Meeting meeting || field.Split('/') is not [_, "participants", var at, "name"] || !int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var seat)) return null;
+        return meeting.Participants.Find(p => p.Position == seat)?.Person?.Name;
     }
 }

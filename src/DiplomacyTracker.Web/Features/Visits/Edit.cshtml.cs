@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DiplomacyTracker.Web.Features.Visits;
 
-/// <summary>Corrects a visit by form. The second of two editors sees field by field what changed and keeps what they typed.</summary>
+/// <summary>Makes a visit by hand, or corrects one. The second of two editors sees field by field what changed and keeps what they typed.</summary>
 [Authorize(Policies.Edit)]
 public sealed class EditModel(DiplomacyDb db, ReferenceData reference, SaveThing save, TrackerSettings settings, TimeProvider clock) : PageModel
 {
@@ -46,7 +46,7 @@ public sealed class EditModel(DiplomacyDb db, ReferenceData reference, SaveThing
         }
         else
         {
-            Values["status"] = "announced";
+            (Values["status"], Values["kind"]) = ("announced", Codes.Of(VisitKind.Unknown));
         }
         return Page();
     }
@@ -95,7 +95,7 @@ public sealed class EditModel(DiplomacyDb db, ReferenceData reference, SaveThing
         }
         new Flash(id is null ? "Made the visit" : "Saved the visit", Reason.Length > 0 ? Reason : null)
         {
-            UndoAction = id is null ? null : $"/visits/{thing!.Id}/history?handler=Undo&version={thing.Version}",
+            UndoAction = id is null ? $"/visits/{thing!.Id}/trash?version={thing.Version}" : $"/visits/{thing!.Id}/history?handler=Undo&version={thing.Version}",
         }.Keep(TempData);
         return Redirect($"/visits/{thing!.Id}");
     }
@@ -137,8 +137,11 @@ public sealed class EditModel(DiplomacyDb db, ReferenceData reference, SaveThing
         DateInput? Date(string name)
         {
             if (Typed(name) is not { } text) return null;
-            if (Visit is not null && text == (name == "start" ? Visit.Start : Visit.End).ToWords()) return DateInput.From(name == "start" ? Visit.Start : Visit.End);
-            if (PartialDate.TryReadTyped(text, null, settings.WeekEnds, out var date, out var fault)) return new DateInput { Edtf = date.Edtf, Raw = date.Edtf == text ? null : text, Precision = date.Precision };
+            var kept = Visit is null ? null : DateInput.From(name == "start" ? Visit.Start : Visit.End);
+            if (kept is not null && text == Shown(kept)) return kept;
+            if (PartialDate.TryReadTyped(text, null, settings.WeekEnds, out var date, out var fault) && date.IsUnresolved)
+                fault = $"“{text}” depends on the day it is said: write the day itself, such as 3 Sep 2025, or Sep 2025.";
+            if (fault is null) return new DateInput { Edtf = date.Edtf, Raw = date.Edtf == text ? null : text, Precision = date.Precision };
             faults.Add("/" + name, "invalid-date", fault);
             return null;
         }

@@ -91,7 +91,7 @@ public sealed class SaveThing(DiplomacyDb db, FindPerson people, ReferenceData r
             faults.Add("/gathering", "not-found", $"There is no gathering {gathering}.");
         if (input.ExternalId is { } external && await db.Visits.AnyAsync(v => v.ExternalId == external && (visit == null || v.Id != visit.Id), ct))
             faults.Add("/externalId", "duplicate", $"Another visit has the id “{external}”.");
-        if (visit is not null && edit.Reason is null && edit.Origin is ClaimOrigin.Editor && Codes.TryRead(input.Status, out VisitStatus next) && !VisitRules.Follows(visit.Status, next))
+        if (visit is not null && edit.Reason is null && edit.Origin is (ClaimOrigin.Editor or ClaimOrigin.Api) && Codes.TryRead(input.Status, out VisitStatus next) && !VisitRules.Follows(visit.Status, next))
             faults.Add("/status", "needs-reason", $"{Codes.Label(visit.Status)} is not followed by {Codes.Label(next).ToLowerInvariant()}; a correction needs a reason.");
         if (faults.Any) return null;
         var visitor = await people.ResolveAsync(input.Visitor, input.Sender, "/visitor", faults, makes, ct);

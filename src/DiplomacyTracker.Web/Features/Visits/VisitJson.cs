@@ -35,7 +35,7 @@ public sealed record VisitJson
     public string? ExternalId { get; init; }
     public IReadOnlyList<TopicJson> Topics { get; set; } = [];
 
-    /// <summary>How many meetings are held or planned.</summary>
+    /// <summary>How many meetings were held; those only planned do not count.</summary>
     public int Meetings { get; init; }
     public int Outcomes { get; init; }
 

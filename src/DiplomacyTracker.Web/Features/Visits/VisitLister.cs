@@ -55,10 +55,10 @@ public sealed class VisitLister(DiplomacyDb db, ISearch search, ReferenceData re
         string After(TimelineQuery q, string after) => q.Without(fixedWords).With("after", after).Href(path) + "#list";
         var dated = figures.Where(f => f.Last != DateOnly.MinValue).ToList();
         return new VisitListing(
-            new VisitTable(rows, known) { Sort = query.One("sort") ?? "-start", SortHref = sort => Href(query.With("sort", sort == "-start" ? null : sort)) },
+            new VisitTable(rows, known) { Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), Sort = query.One("sort") ?? "-start", SortHref = sort => Href(query.With("sort", sort == "-start" ? null : sort)) },
             new Pager(rows.Count, figures.Sum(f => f.Count), query.After is null ? null : Href(query.With("after", null)),
                 older && last is not null ? After(query, query.PlaceAfter(last.Id, last.SortDay, last.Meetings, last.Outcomes, last.Sources)) : null)
-            { NewerText = "Newest" },
+            { Rows = ("visit", "visits"), NewerText = "Newest" },
             figures.Sum(f => f.Count), figures.Where(f => f.Key is VisitStatus.Completed or VisitStatus.UnderWay).Sum(f => f.Count),
             dated.Count == 0 ? null : dated.Min(f => f.First), dated.Count == 0 ? null : dated.Max(f => f.Last), known)
         {

@@ -16,6 +16,7 @@ public sealed record VisitRow
     public long VisitorId { get; init; }
     public string Visitor { get; init; } = "";
     public string VisitorSlug { get; init; } = "";
+    public string VisitorSortName { get; init; } = "";
     public string? Office { get; init; }
     public string? OfficeActor { get; init; }
     public string? Sender { get; init; }
@@ -27,7 +28,12 @@ public sealed record VisitRow
     public VisitKind Kind { get; init; }
     public long? TripId { get; init; }
     public int Leg { get; init; }
+
+    /// <summary>Meetings held.</summary>
     public int Meetings { get; init; }
+
+    /// <summary>Meetings planned and not yet held; set by <see cref="VisitView"/>.</summary>
+    public int PlannedMeetings { get; set; }
     public int Outcomes { get; init; }
     public int Sources { get; init; }
     public List<string> Disagreements { get; init; } = [];
@@ -50,6 +56,11 @@ public sealed record VisitRow
     public string Under(Reference reference) =>
         string.Join(", ", new[] { Office, (OfficeActor ?? Sender) is { } actor ? reference.Actor(actor) : null }.OfType<string>());
 
+    /// <summary>Whether its last possible day lies before <paramref name="today"/> and no source has said how it ended; time alone moves no status.</summary>
+    public bool DatePassed(DateOnly today) =>
+        Status is not (VisitStatus.Completed or VisitStatus.Cancelled or VisitStatus.Denied or VisitStatus.Postponed)
+        && (End.Latest ?? Start.Latest) is { } last && last < today;
+
     /// <summary>What pages call it: "Marco Rubio in Mexico, 2–3 Sep 2025".</summary>
     public string Title(Reference reference) => $"{Visitor} in {reference.Actor(Host)}, {Dates}";
 
@@ -61,6 +72,7 @@ public sealed record VisitRow
         VisitorId = v.VisitorId,
         Visitor = v.Visitor!.Name,
         VisitorSlug = v.Visitor.Slug,
+        VisitorSortName = v.Visitor.SortName,
         Office = v.OfficeTitle,
         OfficeActor = v.OfficeActor,
         Sender = v.Sender,
@@ -119,6 +131,9 @@ public sealed record VisitTable(IReadOnlyList<VisitRow> Rows, Reference Referenc
 {
     /// <summary>Address that sorts by a word (<c>start</c>, <c>-meetings</c> …); null draws plain headings.</summary>
     public Func<string, string>? SortHref { get; init; }
+
+    /// <summary>The day that dates are compared with.</summary>
+    public required DateOnly Today { get; init; }
 
     /// <summary>The word it is sorted by now.</summary>
     public string Sort { get; init; } = "-start";

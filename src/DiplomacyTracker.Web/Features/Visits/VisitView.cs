@@ -47,6 +47,11 @@ public sealed record VisitPage
     /// <summary>Key of a part's row.</summary>
     public static string Key(Subject subject, long id) => string.Create(CultureInfo.InvariantCulture, $"{Codes.Of(subject).Replace('_', '-')}-{id}");
 
+    /// <summary>Whom the visitor met, or is to meet, in meetings of one state; without greeters, interpreters and those who stayed away.</summary>
+    public IReadOnlyList<string> Counterparts(MeetingState state) => [.. Meetings.Where(m => m.State == state).SelectMany(m => m.Participants)
+        .Where(p => p.Side is not Side.Visitor && p.PersonId != Row.VisitorId && p.Role is not (ParticipantRole.Greeter or ParticipantRole.Interpreter or ParticipantRole.AbsentButExpected))
+        .Select(p => p.Person?.Name ?? p.Name ?? p.Description).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     /// <summary>What a part is said to be when no source plainly asserts it: "alleged", "hoped"; null otherwise.</summary>
     public string? Hedge(Subject subject, long id, string? field = null)
     {
@@ -75,7 +80,11 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
                 .OrderBy(v => v.Leg).ThenBy(v => v.SortDay).ThenBy(v => v.Id).Take(100).Select(VisitRow.Of).ToListAsync(ct)
             : await db.Visits.AsNoTracking().Where(v => v.Id == id).Select(VisitRow.Of).ToListAsync(ct);
         var gathering = visit.GatheringId is { } g ? await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(x => x.Id == g, ct) : null;
-        var meetings = await db.Meetings.AsNoTracking().Where(m => m.VisitId == id && m.TrashedAt == null && m.MergedIntoId == null).ToListAsync(ct);
+        // of the other legs for the strip, which says what is planned there
+        var shown = legs.ConvertAll(leg => leg.Id);
+        var ofTrip = await db.Meetings.AsNoTracking().Where(m => shown.Contains(m.VisitId) && m.TrashedAt == null && m.MergedIntoId == null).ToListAsync(ct);
+        foreach (var leg in legs) leg.PlannedMeetings = ofTrip.Count(m => m.VisitId == leg.Id && m.State is MeetingState.Planned);
+        var meetings = ofTrip.FindAll(m => m.VisitId == id);
         var delegates = await db.Delegates.AsNoTracking().Where(d => d.VisitId == id && d.TrashedAt == null && d.MergedIntoId == null).Include(d => d.Person).OrderBy(d => d.Id).ToListAsync(ct);
         var agenda = await db.AgendaItems.AsNoTracking().Where(i => i.VisitId == id && i.TrashedAt == null && i.MergedIntoId == null).OrderBy(i => i.Id).ToListAsync(ct);
         // by the links of this visit: asked for those that have such a link, SQLite would look through all there are
@@ -149,8 +158,7 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
             Topics = weights,
             Revisions = revisions,
             Facts = Facts(visit, known, gathering, claims, read, Disagrees, editor),
-            DatePassed = visit.Status is not (VisitStatus.Completed or VisitStatus.Cancelled or VisitStatus.Denied or VisitStatus.Postponed)
-                && (visit.End.Latest ?? visit.Start.Latest) is { } last && last < today,
+            DatePassed = row.DatePassed(today),
         };
     }
 
@@ -165,7 +173,16 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
             <= 4 => string.Join(", ", hosts.Take(hosts.Count - 1)) + " and " + hosts[^1],
             _ => $"{hosts[0]} to {hosts[^1]}, {hosts.Count} hosts",
         };
-        return legs.Select(leg => leg.Start.Earliest).FirstOrDefault(day => day is not null) is { } first ? string.Create(CultureInfo.InvariantCulture, $"{places}, {first:MMM yyyy}") : places;
+        return When(legs) is { } when ? $"{places}, {when}" : places;
+    }
+
+    // the month only where a source says it, else the year
+    private static string? When(IReadOnlyList<VisitRow> legs)
+    {
+        if (legs.Select(leg => leg.Start).FirstOrDefault(start => start.Earliest is not null) is not { Earliest: { } first } start) return null;
+        var last = start.Latest ?? first;
+        if (first.Year != last.Year) return null;
+        return first.ToString(first.Month == last.Month ? "MMM yyyy" : "yyyy", CultureInfo.InvariantCulture);
     }
 
     private static string FactField(string field) => field switch

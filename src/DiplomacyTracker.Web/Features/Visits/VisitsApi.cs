@@ -21,6 +21,9 @@ public static class VisitsApi
     // What GET gives and nobody may set: ignored on the way in, so that it can be PUT back.
     private static readonly string[] Own = ["id", "slug", "version", "meetings", "outcomes", "independentSources", "disagreements"];
 
+    // What may be set and GET does not show.
+    private static readonly string[] Unshown = ["gathering", "embargoUntil"];
+
     public static void MapVisits(this RouteGroupBuilder v1)
     {
         var visits = v1.MapGroup("/visits").WithTags("Visits").RequireAuthorization(Policies.Read);
@@ -72,7 +75,7 @@ public static class VisitsApi
     public static async Task<IResult> ListRevisions(long id, HttpContext http, DiplomacyDb db, CancellationToken ct)
     {
         if (!await db.Visits.AnyAsync(v => v.Id == id, ct)) return Problems.NotFound($"There is no visit {id}.");
-        return Etags.Answer(http.Request, new Listing<RevisionJson>(await RevisionJson.ReadAsync(db, Subject.Visit, id, ct), null));
+        return Etags.Answer(http.Request, new Listing<RevisionJson>(await RevisionJson.ReadAsync(db, Subject.Visit, id, http.User, ct), null));
     }
 
     /// <summary>Makes a visit.</summary>
@@ -86,7 +89,7 @@ public static class VisitsApi
 
     /// <summary>Replaces a visit by what is sent.</summary>
     public static Task<IResult> Replace(long id, Body<JsonObject> body, HttpContext http, DiplomacyDb db, SaveThing save, TimeProvider clock, CancellationToken ct) =>
-        ChangeAsync(id, body, (_, sent) => sent, http, db, save, clock, ct);
+        ChangeAsync(id, body, Whole, http, db, save, clock, ct);
 
     /// <summary>Changes some members of a visit (JSON Merge Patch, RFC 7396).</summary>
     public static Task<IResult> Patch(long id, Body<JsonObject> body, HttpContext http, DiplomacyDb db, SaveThing save, TimeProvider clock, CancellationToken ct) =>
@@ -118,9 +121,34 @@ public static class VisitsApi
         if (visit is null || await ReadAsync(db, id, ct) is not { } current) return Problems.NotFound($"There is no visit {id}.");
         if (Etags.Refuse(http.Request, current) is { } refusal) return refusal;
         if (body.Problem is not null) return body.Problem;
-        var (_, problem) = await WriteAsync(visit, merge((JsonObject)JsonNode.Parse(TrackerJson.Write(visit.ToInput()))!, body.Value!), http, db, save, clock, ct);
+        var held = (JsonObject)JsonNode.Parse(TrackerJson.Write(visit.ToInput()))!;
+        var (_, problem) = await WriteAsync(visit, merge(held, AsHeld(body.Value!, (JsonObject)JsonNode.Parse(Etags.Represent(current).Bytes)!, held)), http, db, save, clock, ct);
         if (problem is not null) return problem;
         return Etags.Answer(http.Request, (await ReadAsync(db, id, ct))!);
+    }
+
+    // A replacement holds all that GET shows; what GET does not show stays unless it is named.
+    private static JsonObject Whole(JsonObject held, JsonObject sent)
+    {
+        foreach (var name in Unshown)
+        {
+            if (!sent.ContainsKey(name) && held[name] is { } value) sent[name] = value.DeepClone();
+        }
+        return sent;
+    }
+
+    // What GET showed and comes back as it was is left as it is held: the anchor of a date, the trip, and topics that stand
+    // on agenda points only are not to be set by a script that sends back what it read.
+    private static JsonObject AsHeld(JsonObject sent, JsonObject shown, JsonObject held)
+    {
+        foreach (var name in sent.Select(member => member.Key).ToList())
+        {
+            if (Own.Contains(name, StringComparer.Ordinal) || !shown.ContainsKey(name) || !JsonNode.DeepEquals(sent[name], shown[name])) continue;
+            sent[name] = held[name]?.DeepClone();
+            foreach (var beside in name switch { "office" => ["officeActor", "officeLevel"], "trip" => ["leg"], _ => Array.Empty<string>() })
+                sent[beside] = held[beside]?.DeepClone();
+        }
+        return sent;
     }
 
     private static async Task<(Visit? Visit, ProblemAnswer? Problem)> WriteAsync(
@@ -137,13 +165,13 @@ public static class VisitsApi
         if (sent["trip"] is JsonObject trip && trip["leg"] is JsonValue leg && !sent.ContainsKey("leg")) sent["leg"] = leg.DeepClone();
         var (input, unreadable) = JsonBody.Read<VisitInput>(JsonSerializer.SerializeToUtf8Bytes(sent));
         if (unreadable is not null) return (null, unreadable);
-        var edit = http.Edit(clock);
+        var edit = http.Edit(clock, input!.Reason);
         try
         {
             await using var transaction = await db.JoinAsync(ct);
-            var (thing, faults) = await save.ApplyAsync(Subject.Visit, visit, input!, edit, ct);
+            var (thing, faults) = await save.ApplyAsync(Subject.Visit, visit, input, edit, ct);
             if (faults.Any) return (null, Problems.Refused(faults));
-            faults = await new AttachEvidence(db).RunAsync(thing!, (JsonObject)JsonNode.Parse(TrackerJson.Write(thing!.ToInput()))!, input!.Evidence, edit, ct);
+            faults = await new AttachEvidence(db).RunAsync(thing!, (JsonObject)JsonNode.Parse(TrackerJson.Write(thing!.ToInput()))!, input.Evidence, edit, ct);
             if (faults.Any) return (null, Problems.Refused(faults));
             await db.SaveAsync(edit, ct);
             await transaction.CommitAsync(ct);

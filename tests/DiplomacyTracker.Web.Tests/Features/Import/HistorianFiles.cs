@@ -12,18 +12,11 @@ public static class HistorianFiles
     /// <summary>Made-up files with faults.</summary>
     public static string Broken => Beside("broken");
 
-    /// <summary>The folder of the real files (HISTORIAN_DATA, or the folder where this project keeps shared data); skips the test without it.</summary>
-    public static string Real
-    {
-        get
-        {
-            var folder = Environment.GetEnvironmentVariable("HISTORIAN_DATA") ?? Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "..", "..", "..", "shared", "data", "historian"));
-            var main = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "..", "..", "shared", "data", "historian"));
-            var found = Directory.Exists(folder) ? folder : Directory.Exists(main) ? main : null;
-            Skip.If(found is null, "The historian's files are not here: set HISTORIAN_DATA (docs/import.md says where they are to be had).");
-            return found!;
-        }
-    }
+    /// <summary>The made-up records, and the real files where they are at hand (HISTORIAN_DATA, or the folder where this project keeps shared data).</summary>
+    public static TheoryData<string> Sources => Real is null ? ["made-up"] : ["made-up", "real"];
+
+    /// <summary>Files and folders of one of the <see cref="Sources"/>.</summary>
+    public static string[] Of(string source) => source == "real" ? [Real!] : Good;
 
     /// <summary>A record with these fields, as the reader gives it.</summary>
     public static IReadOnlyList<HistorianItem> Read(string xml)
@@ -37,6 +30,17 @@ public static class HistorianFiles
         finally
         {
             File.Delete(file);
+        }
+    }
+
+    private static string? Real
+    {
+        get
+        {
+            if (Environment.GetEnvironmentVariable("HISTORIAN_DATA") is { Length: > 0 } named) return Directory.Exists(named) ? named : throw new DirectoryNotFoundException($"HISTORIAN_DATA names {named}, which is not there.");
+            for (var folder = new DirectoryInfo(Here()); folder is not null; folder = folder.Parent)
+                if (Path.Combine(folder.FullName, "shared", "data", "historian") is var found && Directory.Exists(found)) return found;
+            return null;
         }
     }
 

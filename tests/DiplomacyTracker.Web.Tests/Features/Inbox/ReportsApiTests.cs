@@ -171,6 +171,26 @@ public sealed class ReportsApiTests
             .Where(c => c.GetProperty("field").GetString() == "/start").Select(c => c.GetProperty("value").GetString()).FirstOrDefault();
     }
 
+    [SkippableTheory, Engines]
+    public async Task An_edited_text_without_address_or_id_is_a_version_of_the_article_of_that_outlet_and_day(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest");
+        var text = Text + " " + string.Join(' ', Enumerable.Range(1, 60).Select(i => $"word{i}"));
+        var first = await PostAsync(Report(text));
+
+        var edited = await PostAsync(Report(text.Replace("security and trade", "security and migration", StringComparison.Ordinal)));
+        edited.GetProperty("result").GetString().Should().Be("new_version");
+        edited.GetProperty("article").GetProperty("id").GetInt64().Should().Be(first.GetProperty("article").GetProperty("id").GetInt64());
+        edited.GetProperty("article").GetProperty("textVersion").GetInt32().Should().Be(2);
+
+        (await PostAsync(new { outlet = "Gulf Stream Courier", publishedAt = "2025-09-04", text = text + " more" })).GetProperty("result").GetString().Should().Be("created", "another day's report is another article");
+        (await PostAsync(new { outlet = "Northern Lantern", publishedAt = "2025-09-03", text = text + " more" })).GetProperty("result").GetString().Should().Be("created", "another outlet's report is another article");
+        (await PostAsync(Report(text + " and more", url: "https://courier.example/2"))).GetProperty("result").GetString().Should().Be("created", "an address of its own makes it another article");
+
+        async Task<JsonElement> PostAsync(object report) => await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", report)).JsonAsync();
+    }
+
     [Fact]
     public async Task A_report_left_for_later_is_read_by_the_job()
     {
@@ -178,8 +198,7 @@ public sealed class ReportsApiTests
         var script = await site.KeyAsync("ingest");
         var receipt = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports?extract=later", Report())).JsonAsync();
         receipt.GetProperty("article").GetProperty("state").GetString().Should().Be("waiting");
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await site.WithDbAsync(db => db.Articles.AnyAsync(a => a.State == ArticleState.Waiting))) await Task.Delay(50, limit.Token);
+        await site.UntilAsync(async db => !await db.Articles.AnyAsync(a => a.State == ArticleState.Waiting));
         (await site.WithDbAsync(db => db.Proposals.CountAsync())).Should().BePositive();
     }
 }

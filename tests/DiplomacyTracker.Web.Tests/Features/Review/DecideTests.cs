@@ -1,9 +1,16 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using AngleSharp.Html.Dom;
 using DiplomacyTracker.Domain;
+using DiplomacyTracker.Domain.Articles;
+using DiplomacyTracker.Domain.Editing;
+using DiplomacyTracker.Store;
 using DiplomacyTracker.Web.Auth;
+using DiplomacyTracker.Web.Features.Inbox;
+using DiplomacyTracker.Web.Features.Review;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DiplomacyTracker.Web.Tests.Features.Review;
 
@@ -104,7 +111,7 @@ public sealed class DecideTests
         (await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{visit.GetProperty("id").GetInt64()}/reopen", new { })).StatusCode.Should().Be(HttpStatusCode.OK);
         (await script.GetAsync($"/api/v1/visits/{id}")).StatusCode.Should().Be(HttpStatusCode.NotFound);
         (await site.WithDbAsync(db => db.Claims.CountAsync(c => c.Subject == Subject.Visit && c.SubjectId != null))).Should().Be(0);
-        (await site.WithDbAsync(db => db.Changes.AnyAsync(c => c.Subject == Subject.Visit && c.Kind == Domain.Editing.ChangeKind.Trashed))).Should().BeTrue();
+        (await site.WithDbAsync(db => db.Changes.AnyAsync(c => c.Subject == Subject.Visit && c.Kind == ChangeKind.Trashed))).Should().BeTrue();
     }
 
     [Fact]
@@ -132,5 +139,107 @@ public sealed class DecideTests
         (await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Equal($"/claims/{start}/value invalid-date");
         (await site.WithDbAsync(db => db.Visits.CountAsync())).Should().Be(0);
         (await site.WithDbAsync(db => db.People.CountAsync())).Should().Be(0);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task What_hangs_on_two_legs_is_kept_with_the_first_and_covers_the_second_when_that_is_accepted(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit");
+        var (_, proposals) = await PostAsync(script, "Courier", "U.S. Secretary of State Marco Rubio arrived in Mexico on Wednesday before traveling to Ecuador later this week. "
+            + "A senior State Department official said the U.S. hopes to announce “concrete measures” on security during Rubio’s visits to Mexico and Ecuador.");
+        var legs = proposals.Where(p => p.GetProperty("subject").GetString() == "visit").ToList();
+        legs.Should().HaveCount(2);
+        var hoped = proposals.First(p => p.GetProperty("subject").GetString() == "outcome" && p.GetProperty("parents").GetArrayLength() == 2);
+        await AcceptAsync(script, legs[0]);
+        var outcome = (await AcceptAsync(script, hoped)).GetProperty("id").GetInt64();
+        Task<int> CoveredAsync() => site.WithDbAsync(db => db.OutcomeVisits.CountAsync(link => link.OutcomeId == outcome));
+        (await CoveredAsync()).Should().Be(1);
+
+        await AcceptAsync(script, legs[1]);
+        (await CoveredAsync()).Should().Be(2);
+
+        (await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{legs[1].GetProperty("id").GetInt64()}/reopen", new { })).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await CoveredAsync()).Should().Be(1);
+        var needed = await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{legs[0].GetProperty("id").GetInt64()}/reopen", new { });
+        (await needed.ProblemAsync(HttpStatusCode.Conflict)).Faults().Should().Equal(" child-decided");
+    }
+
+    [Fact]
+    public async Task What_hangs_on_an_open_visit_can_be_rejected_and_on_a_rejected_one_only_that()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest", "edit");
+        var (_, proposals) = await PostAsync(script, "Courier", Wednesday);
+        var meeting = proposals.First(p => p.GetProperty("subject").GetString() == "meeting");
+        (await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{Visit(proposals).GetProperty("id").GetInt64()}/reject", new { })).StatusCode.Should().Be(HttpStatusCode.OK);
+        var refused = await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{meeting.GetProperty("id").GetInt64()}/accept", new { });
+        (await refused.ProblemAsync(HttpStatusCode.Conflict)).Faults().Should().Equal(" parent-rejected");
+        var claims = meeting.GetProperty("claims").EnumerateArray().ToDictionary(c => c.GetProperty("id").GetInt64().ToString(CultureInfo.InvariantCulture), _ => (object)new { decision = "reject" });
+        await AcceptAsync(script, meeting, new { claims });
+    }
+
+    [Fact]
+    public async Task A_point_added_by_hand_takes_what_a_report_says_of_how_it_is_known()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest", "edit");
+        var (_, proposals) = await PostAsync(script, "Courier", Wednesday);
+        await AcceptAsync(script, Visit(proposals));
+        using var scope = site.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<DiplomacyDb>();
+        var article = await db.Articles.Include(a => a.Cites).OrderBy(a => a.Id).LastAsync();
+        var version = await db.ArticleVersions.SingleAsync(v => v.ArticleId == article.Id);
+        var edit = new Edit("editor@example.org", DateTime.UtcNow) { Origin = ClaimOrigin.Editor };
+        var words = new TextSpan(0, 4);
+        var read = scope.ServiceProvider.GetRequiredService<ReadArticle>();
+        var decide = scope.ServiceProvider.GetRequiredService<DecideProposal>();
+        var byHand = await AddFact.RunAsync(db, read, article.Id, Subject.AgendaItem, "/topics/-", "migration", words, null, edit, default);
+        (await decide.AcceptAsync(byHand.Id, new(), edit, default)).Done.Should().BeTrue();
+        (await db.AgendaItems.SingleAsync()).Modality.Should().Be(AgendaModality.Expected, "nobody has said anything else");
+
+        var proposal = new Proposal
+        {
+            ArticleId = article.Id, ArticleVersionId = version.Id, About = Subject.AgendaItem, Position = 90, Parents = [0],
+            Claims =
+            [
+                .. new[] { ("/topics/-", "migration"), ("/modality", "raised"), ("/prominence", "high") }.Select(said =>
+                    ReadArticle.ClaimOf(Subject.AgendaItem, new ClaimDraft(said.Item1, said.Item2, words, "test", 0.9), article, version, ClaimOrigin.Extractor)),
+            ],
+        };
+        db.Proposals.Add(proposal);
+        await db.SaveAsync(edit, default);
+        (await decide.AcceptAsync(proposal.Id, new(), edit, default)).Done.Should().BeTrue();
+        var item = await db.AgendaItems.AsNoTracking().SingleAsync();
+        item.Modality.Should().Be(AgendaModality.Raised);
+        item.Prominence.Should().Be(Prominence.High);
+        (await db.Claims.Where(c => c.Subject == Subject.AgendaItem && c.Field == "/modality" && c.SubjectId == item.Id).Select(c => c.Verdict).SingleAsync()).Should().Be(Verdict.Selected);
+    }
+
+    [Fact]
+    public async Task Claims_on_the_parts_of_a_visit_take_verdicts_that_can_be_taken_back()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest", "edit");
+        var (_, proposals) = await PostAsync(script, "Courier", Wednesday);
+        var id = (await AcceptAsync(script, Visit(proposals))).GetProperty("id").GetInt64();
+        await AcceptAsync(script, proposals.First(p => p.GetProperty("subject").GetString() == "meeting"));
+        var editor = await site.AsAsync(Role.Editor);
+        var claim = await site.WithDbAsync(db => db.Claims.Where(c => c.Subject == Subject.Meeting && c.SubjectId != null && c.Field == "/format").Select(c => c.Id).SingleAsync());
+        var page = await editor.GetPageAsync($"/visits/{id}/claims");
+        page.QuerySelectorAll("h2").Select(heading => heading.TextContent).Should().Contain(heading => heading.StartsWith("Meeting: Claudia Sheinbaum", StringComparison.Ordinal));
+        page.QuerySelector($"#c{claim} a[href$='?claim={claim}#c{claim}']").Should().NotBeNull("the form opens on a page of its own");
+
+        var saved = await editor.SubmitAsync($"/visits/{id}/claims", new() { ["verdict"] = "rejected", ["reason"] = "Nobody says so" }, query: $"?claim={claim}");
+        saved.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await site.WithDbAsync(db => db.Meetings.Select(m => m.Format).SingleAsync())).Should().Be(MeetingFormat.Unknown);
+        page = await editor.GetPageAsync($"/visits/{id}/claims");
+        page.QuerySelector($"#c{claim}")!.TextContent.Should().Contain("Rejected").And.Contain("Nobody says so");
+
+        using var content = new FormUrlEncodedContent(Browsing.FieldsOf((IHtmlFormElement)page.QuerySelector("#flash form")!));
+        var undone = await editor.PostAsync(page.QuerySelector("#flash form")!.GetAttribute("action"), content);
+        undone.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await site.WithDbAsync(db => db.Meetings.Select(m => m.Format).SingleAsync())).Should().Be(MeetingFormat.Bilateral);
+        (await editor.GetPageAsync($"/visits/{id}/claims")).QuerySelector($"#c{claim}")!.TextContent.Should().NotContain("Nobody says so");
     }
 }

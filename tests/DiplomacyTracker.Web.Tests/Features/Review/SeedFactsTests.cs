@@ -55,15 +55,6 @@ public sealed class SeedFactsTests
         var db = scope.ServiceProvider.GetRequiredService<DiplomacyDb>();
         var article = await db.Articles.Include(a => a.Cites).SingleAsync(a => a.Id == id);
         await scope.ServiceProvider.GetRequiredService<ReadArticle>().StoreAsync(article, await db.ArticleVersions.SingleAsync(v => v.ArticleId == id), LoadSample.Drafts("rubio-mexico"), ClaimOrigin.Sample, default);
-        // what a text says of itself hangs on the article
-        var version = await db.ArticleVersions.SingleAsync(v => v.ArticleId == id);
-        foreach (var fact in LoadSample.Read<JsonElement>("reports/rubio-mexico.json").GetProperty("facts").EnumerateObject().Select(f => f.Value).Where(f => f.GetProperty("subject").GetString() == "article"))
-        {
-            var claim = ReadArticle.ClaimOf(Subject.Article, new ClaimDraft(fact.GetProperty("field").GetString()!, fact.GetProperty("value").GetString()!,
-                new TextSpan(fact.GetProperty("start").GetInt32(), fact.GetProperty("length").GetInt32()), "sample.label", 1), article, version, ClaimOrigin.Sample);
-            (claim.Verdict, claim.Decision) = (Verdict.Selected, Decision.Accepted);
-            db.Hang(claim, article);
-        }
         await db.SaveAsync(edit, default);
         foreach (var proposal in await db.Proposals.AsNoTracking().Where(p => p.ArticleId == id && p.Origin == ClaimOrigin.Sample).OrderBy(p => p.Position).Select(p => p.Id).ToListAsync())
         {

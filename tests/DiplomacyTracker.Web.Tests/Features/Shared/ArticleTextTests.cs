@@ -56,6 +56,21 @@ public sealed class ArticleTextTests
     }
 
     [Fact]
+    public void Words_that_several_rows_rest_on_show_one_number_and_lead_to_the_first_of_them()
+    {
+        var html = Html("Marco Rubio flew", new Highlight("1", "person", new TextSpan(0, 11)), new Highlight("8", "meeting", new TextSpan(0, 11)), new Highlight("25", "person", new TextSpan(0, 11)));
+
+        html.Should().Contain("href=\"#p1\"").And.Contain("<sup>1</sup>").And.Contain("data-s=\"1 8 25\"");
+    }
+
+    [Fact]
+    public void A_whole_sentence_is_underlined_and_not_coloured()
+    {
+        Html(new string('x', 120), new Highlight("1", "event", new TextSpan(0, 120))).Should().Contain("class=\"sp k-event sp-w\"");
+        Html(new string('x', 120), new Highlight("1", "event", new TextSpan(0, 40))).Should().NotContain("sp-w");
+    }
+
+    [Fact]
     public void A_span_outside_the_text_is_left_out()
     {
         Html("short", new Highlight("1", "place", new TextSpan(3, 40))).Should().NotContain("<mark>");

@@ -246,6 +246,33 @@ public sealed class LaneTimelineTests
         LaneTimeline.Draw(model).Svg.Should().Contain("aria-hidden=\"true\">41</text>");
     }
 
+    [Fact]
+    public void A_visit_on_the_last_day_of_a_long_window_lies_within_the_drawing()
+    {
+        var (x, width) = Bar(Draw(Visit("Hawaii", "1898-12-31", "1898-12-31"), from: "1866-01-01", to: "1898-12-31").Svg);
+        (Percent(x) + Percent(width)).Should().BeLessThanOrEqualTo(100);
+
+        static double Percent(string text) => double.Parse(text.TrimEnd('%'), CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void Words_of_events_stand_clear_of_all_diamonds_and_are_painted_over_their_lines()
+    {
+        var events = new[] { "2025-08-06", "2025-08-08", "2025-08-15", "2025-08-18", "2025-08-25", "2025-08-27", "2025-08-28", "2025-09-03" }.Select(day => new LaneEvent(Day(day), "American deadline to Russia for a truce")).ToList();
+        var svg = LaneTimeline.Draw(new LaneTimelineModel(Day("2025-08-01"), Day("2025-09-30"), Today, [new Lane("Someone", null, "/people/1", [])]) { Events = events }).Svg;
+
+        svg.LastIndexOf("class=\"evtm\"", StringComparison.Ordinal).Should().BeLessThan(svg.IndexOf("class=\"s m halo\"", StringComparison.Ordinal));
+        var diamonds = Regex.Matches(svg, "<svg x=\"([0-9.]+)%\" y=\"(54|71)\"").Select(m => (Row: m.Groups[2].Value == "54" ? 58 : 75, At: At(m.Groups[1].Value))).ToList();
+        foreach (Match words in Regex.Matches(svg, "class=\"s m halo\" x=\"([0-9.]+)%\" dx=\"(-?7)\" y=\"(58|75)\"[^>]*>([^<]+)<"))
+        {
+            var (own, width) = (At(words.Groups[1].Value), words.Groups[4].Value.Length * 6.0 + 7);
+            var (from, to) = words.Groups[2].Value == "7" ? (own + 6, own + width) : (own - width, own - 6);
+            diamonds.Where(d => d.Row.ToString(CultureInfo.InvariantCulture) == words.Groups[3].Value && d.At > from && d.At < to).Should().BeEmpty(words.Value);
+        }
+
+        static double At(string percent) => double.Parse(percent, CultureInfo.InvariantCulture) / 100 * 860;
+    }
+
     private static DateOnly Day(string iso) => DateOnly.Parse(iso, CultureInfo.InvariantCulture);
 
     private static LaneMark Visit(string host, string start, string end) => new("/visits/1", $"Someone to {host}", host, VisitStatus.Completed)

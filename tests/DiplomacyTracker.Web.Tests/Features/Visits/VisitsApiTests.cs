@@ -59,6 +59,20 @@ public sealed class VisitsApiTests
         (await (await script.GetAsync(path)).JsonAsync()).GetProperty("version").GetInt32().Should().Be(2);
     }
 
+    [Fact]
+    public async Task A_status_that_does_not_follow_the_one_before_needs_a_reason_which_the_history_keeps()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("edit", "read");
+        var (made, tag) = await MakeAsync(script);
+        var path = $"/api/v1/visits/{made.GetProperty("id").GetInt64()}";
+        var refused = await script.SendJsonAsync(HttpMethod.Patch, path, new { status = "rumoured" }, ("If-Match", tag));
+        (await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Equal("/status needs-reason");
+
+        (await script.SendJsonAsync(HttpMethod.Patch, path, new { status = "rumoured", reason = "The report was of another year." }, ("If-Match", tag))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await site.WithDbAsync(db => db.Revisions.OrderByDescending(r => r.Version).FirstAsync(r => r.Subject == Domain.Subject.Visit))).Reason.Should().Be("The report was of another year.");
+    }
+
     [SkippableTheory, Engines]
     public async Task A_conditional_read_answers_304_until_something_changes(Engine engine)
     {

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+
+namespace DiplomacyTracker.Extraction;
+
+/// <summary>The place from which a paragraph reports ("MANILA, Nov. 3 (Agency) —"), as token indexes [From, To).</summary>
+internal sealed record Dateline(PlaceMention Place, int From, int To);
+
+/// <summary>
+/// Finds datelines: a town at the head of a paragraph, perhaps with its country, a day and an agency, closed off by a dash or
+/// a colon. It tells where "here" is, and whose president a president without a country is.
+/// </summary>
+internal static class DatelineFinder
+{
+    private static readonly FrozenSet<string> Dashes = Words.Set("— – - --");
+
+    public static List<Dateline> Find(Script script, PlaceIndex places)
+    {
+        var found = new List<Dateline>();
+        var tokens = script.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (i > 0 && tokens[i].Gap < Gap.Line) continue;
+            if (places.StartingAt(i) is { CanBeVisited: true, Sense.Kind: PlaceKind.City or PlaceKind.Actor } place && End(script, places, place, i) is { } to) found.Add(new Dateline(place, i, to));
+        }
+        return found;
+    }
+
+    private static int? End(Script script, PlaceIndex places, PlaceMention place, int from)
+    {
+        var tokens = script.Tokens;
+        var loud = tokens[place.From].AllCapitals;
+        var limit = Math.Min(tokens.Count, place.To + 16);
+        var bracket = false;
+        for (var at = place.To; at < limit; at++)
+        {
+            var word = script.At(at);
+            if (tokens[at].Gap >= Gap.Line) return null;
+            // "TOKYO: …"; in small letters only where a report begins, and not as an entry of an itinerary
+            if (word is ":" && !bracket) return loud || (from == 0 && at == place.To) ? at + 1 : null;
+            if (Dashes.Contains(word) && !bracket && (at > place.To || tokens[at].Gap == Gap.Space || word is "—"))
+            {
+                while (at + 1 < limit && Dashes.Contains(script.At(at + 1))) at++;
+                // "Paris - based": a hyphen that opens no sentence
+                return at + 1 < tokens.Count && (tokens[at + 1].Capital || tokens[at + 1].Kind != TokenKind.Word) ? at + 1 : null;
+            }
+            if (word is "(" or "/" or "[") bracket = !bracket || word is not "/";
+            else if (word is ")" or "]") bracket = false;
+            else if (bracket || word is "," or "." || tokens[at].Kind == TokenKind.Number || Words.Months.Contains(word) || Words.Days.Contains(word)) { }
+            else if (places.At(at) is not null || (tokens[at].Capital && tokens[at - 1].Is(","))) { }
+            else return null;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+
+namespace DiplomacyTracker.Extraction;
+
+/// <summary>Reads a visit from the side of the host: "received", "will welcome", "was received by".</summary>
+internal sealed class HostViewFinder(Facts facts, DestinationReader destinations, TravellerReader travellers, TravelLog log)
+{
+    private readonly Script script = facts.Script;
+    private readonly List<Token> tokens = facts.Script.Tokens;
+    private readonly PlaceIndex places = facts.Places;
+
+    public void Receive(Sentence sentence, int i, VerbGroup group)
+    {
+        // "he was welcome in X": an adjective
+        if (tokens[i].Is("welcome") && script.At(i - 1) is "is" or "was" or "were" or "are" or "not" or "be" or "always" or "most") return;
+        var passive = group.Passive;
+        if (tokens[i].Folded is "host" or "hosts" or "welcome" && group.Time is VerbTime.Present && i > 0 && (script.At(i - 1) is "the" or "his" or "her" or "a" or "'s" or "warm" or "their" || group.From == i && !travellers.EndsMention(i) && script.At(i - 1) is not "and")) return;
+        PersonMention? guest = null, host = null;
+        var span = facts.MentionsIn(sentence);
+        if (passive)
+        {
+            guest = travellers.Subject(sentence, group.From);
+            foreach (var mention in span)
+            {
+                if (mention.From <= i || mention.Kind == MentionKind.Pronoun) continue;
+                if (host is null && (mention.From - i > 12 || !script.Has(i + 1, mention.From, "by"))) break;
+                host ??= mention;
+            }
+        }
+        else
+        {
+            host = travellers.Subject(sentence, group.From);
+            foreach (var mention in span)
+            {
+                if (mention.From <= i) continue;
+                if (mention.Kind == MentionKind.Pronoun && tokens[mention.From].Folded is "his") continue;
+                guest = mention;
+                break;
+            }
+            if (guest is not null && guest.Head - i > 9) guest = null;
+        }
+        if (guest is null) return;
+        var place = destinations.Around(sentence, i, i);
+        var group2 = host is null ? null : host.Who.Actor;
+        var hostActor = place is { Actor: not "" } && (group2 is null || place.Actor == group2) ? place.Actor : group2;
+        if (hostActor is null)
+        {
+            var owner = places.EndingAt(group.From);
+            if (owner is { CanBeVisited: true } && !passive) hostActor = owner.Actor;
+        }
+        if (hostActor is null && host is { Who.IsOfficial: true, Who.Actor: null } && guest.Who.Actor is not null && (destinations.SceneBefore(sentence.From, guest.Who.Actor) ?? Dateline(i, guest.Who.Actor)) is { } scene)
+        {
+            hostActor = scene.Actor;
+            (host.Who.Actor, host.Who.ActorInferred) = (scene.Actor, true);
+            place ??= scene;
+        }
+        else if (hostActor is not null && host is { Who.IsOfficial: true, Who.Actor: null } && guest.Who.Actor != hostActor) (host.Who.Actor, host.Who.ActorInferred) = (hostActor, true);
+        if (guest.Who.Actor is { } home && home == hostActor) return;
+        var travel = log.Add(sentence, Aspect.Stay, group, passive ? "visit.was-received-by" : "visit.received", i, place is not null && (hostActor is null || place.Actor == hostActor) ? place : null, 0.7, [guest]);
+        travel.Host = hostActor ?? travel.Host;
+    }
+
+    private PlaceMention? Dateline(int at, string guest) => facts.Here(at) is { } here && here.Actor != guest ? here : null;
+}

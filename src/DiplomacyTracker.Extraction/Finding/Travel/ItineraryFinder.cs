@@ -1,0 +1,69 @@
+using DiplomacyTracker.Domain;
+
+namespace DiplomacyTracker.Extraction;
+
+/// <summary>Reads entries of a diary or itinerary: a day and a place, with no verb of travel.</summary>
+internal sealed class ItineraryFinder(Facts facts, TravelLog log)
+{
+    private readonly Script script = facts.Script;
+    private readonly List<Token> tokens = facts.Script.Tokens;
+    private readonly PlaceIndex places = facts.Places;
+
+    // "Friday, 29 August. Tokyo, drizzle.", "• 27 to 30 November: Türkiye", "Belize from 2 April:": entries of an itinerary.
+    public void Entry(Sentence sentence)
+    {
+        for (var i = sentence.From; i < sentence.To; i++)
+            if ((i == sentence.From || script.At(i - 1) is ";") && places.StartingAt(i) is { CanBeVisited: true } stop) Stop(sentence, stop);
+        if (tokens[sentence.From].Gap < Gap.Line || (sentence.From == 0 && facts.Datelines is [{ From: 0 }])) return;
+        var at = sentence.From;
+        while (at < sentence.To && tokens[at].Kind == TokenKind.Mark) at++;
+        DateMention? date = null;
+        foreach (var found in facts.DatesBetween(at, Math.Min(sentence.To, at + 3))) date ??= found;
+        PlaceMention? place;
+        if (date is not null && date.From - at <= 1)
+        {
+            // to the end of the entry's head: a few words after the date
+            var k = date.To;
+            var limit = Math.Min(tokens.Count, date.To + 4);
+            while (k < limit && (script.At(k) is ":" or "." or "," or "-" or "–" or "—" or "in" or "to" or "the")) k++;
+            place = places.StartingAt(k);
+            if (place is null && script.At(date.To) is not (":" or "." or "–" or "—")) return;
+        }
+        else
+        {
+            place = places.StartingAt(at);
+            if (place is null) return;
+            var k = place.To;
+            if (script.At(k) is not (":" or "from" or "(" or "," or "on" or "–" or "—")) return;
+            foreach (var found in facts.DatesBetween(k, Math.Min(sentence.To, k + 3))) date ??= found;
+            if (date is null && script.At(k) is not ":") return;
+            if (date is not null && script.At(date.To) is not (":" or ")" or "." or ",")) return;
+        }
+        if (place is not { CanBeVisited: true }) return;
+        var tense = VerbTime.Present;
+        if (facts.Context.Published is { } day && date?.At(Domain.Time.Tense.Unknown).Earliest is { } first && first > day) tense = VerbTime.Future;
+        log.Events.Add(new TravelEvent
+        {
+            Aspect = Aspect.Stay, Who = TravelLog.Nobody, Place = place, Host = place.Actor, Rule = "visit.itinerary-entry", From = place.From, To = place.To, Confidence = 0.68, When = date,
+            Verb = new VerbGroup(place.From, place.From, tense, tense == VerbTime.Future ? Modality.Planned : Modality.Asserted, false, false),
+        });
+    }
+
+    // "Warsaw came on Monday, with Prime Minister X; Berlin on Tuesday", "Belize from 2 April: …"
+    private void Stop(Sentence sentence, PlaceMention place)
+    {
+        var at = place.To;
+        if (script.At(at) is "came" or "comes" or "follows" or "followed" or "is" or "was" or "next") at++;
+        if (!(script.At(at) is "on" or "from" or "next" or "until" || (at > place.To && facts.DatesBetween(at, at + 1).Length > 0))) return;
+        foreach (var date in facts.DatesBetween(at, Math.Min(sentence.To, at + 3)))
+        {
+            if (!(script.At(date.To) is "," or ":" or ";" or "." || date.To >= sentence.To)) return;
+            log.Events.Add(new TravelEvent
+            {
+                Aspect = Aspect.Stay, Who = TravelLog.Nobody, Place = place, Host = place.Actor, Rule = "visit.stop-on", From = place.From, To = date.To, Confidence = 0.68, When = date,
+                Verb = new VerbGroup(place.From, place.From, script.At(place.To) is "follows" or "comes" or "next" ? VerbTime.Future : VerbTime.Past, script.At(place.To) is "follows" or "comes" or "next" ? Modality.Planned : Modality.Asserted, false, false),
+            });
+            return;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using DiplomacyTracker.Domain;
+
+namespace DiplomacyTracker.Extraction;
+
+/// <summary>Finds officials who are told to do something in another country, though no word of travel is said.</summary>
+internal sealed class PresenceFinder(Facts facts, DestinationReader destinations, TravellerReader travellers, TravelDates dates, TravelLog log)
+{
+    private readonly Script script = facts.Script;
+
+    // "A and B rolled into Kyiv, where C joined them"
+    public void Joined(Sentence sentence)
+    {
+        for (var i = sentence.From + 1; i < sentence.To - 1; i++)
+        {
+            if (script.At(i) is not ("joined" or "joins") || script.At(i + 1) is not ("them" or "him" or "her")) continue;
+            if (travellers.Named(sentence, i) is not { } joiner || joiner.To < i - 3) continue;
+            foreach (var travel in log.Events.FindAll(e => e.Place is not null && e.From >= sentence.From && e.From < sentence.To && e.Who.Count > 0 && !e.Who.Exists(w => w.Who == joiner.Who)))
+                log.Events.Add(new TravelEvent
+                {
+                    Aspect = travel.Aspect, Who = [joiner], Place = travel.Place, Host = travel.Host, Verb = travel.Verb, Rule = "visit.joined", From = joiner.From, To = i + 2, Confidence = 0.75, When = travel.When,
+                });
+            return;
+        }
+    }
+
+    private static readonly FrozenSet<string> Affairs = Words.Set("""
+        war conflict crisis peace fighting troops forces interests influence situation elections election invasion stability violence coup people operations soldiers rule democracy events bases base life power
+        ceasefire presence government position role investment intervention drawdown withdrawal terrorism rights role citizens markets interest embassy ambassador elsewhere population place mission born lives living states countries
+        """);
+
+    // "made the announcement in Quito", "spent the morning with X in Moscow": an official who does something in another country is there.
+    public void Acts(Sentence sentence)
+    {
+        for (var i = sentence.From + 1; i < sentence.To - 1; i++)
+        {
+            if (script.At(i) is not ("in" or "at") || script.QuotationAt(i) >= 0 || Affairs.Contains(script.At(i - 1))) continue;
+            if (destinations.PlaceAfter(sentence, i + 1) is not { Adjective: false, Place: { CanBeVisited: true, Sense.Minor: false } place } || place.Sense.Kind != PlaceKind.City) continue;
+            if (script.At(place.To) is "'s") continue;
+            if (log.Events.Exists(e => e.Place == place)) continue;
+            if (travellers.Subject(sentence, i) is not { } subject || !subject.Who.IsOfficial || subject.Who.Actor is null || subject.Who.Actor == place.Actor || subject.Kind == MentionKind.Office && subject.Who.Name is null) continue;
+            // something of the subject's own must stand between: a finite verb, and no other clause
+            if (dates.Clauses(subject.Tail, i) > 0 || travellers.IsOther(subject, i) || i - subject.Tail < 1 || i - subject.Tail > 16) continue;
+            if (script.Has(subject.Tail, i, "telephone") || script.Has(subject.Tail, i, "phone") || script.Has(subject.Tail, i, "video") || script.Has(subject.Tail, i, "call") || script.Has(subject.Tail, i, "would") || script.Has(subject.Tail, i, "could")) continue;
+            var future = script.Has(subject.Tail, i, "will") || script.Has(subject.Tail, i, "scheduled") || script.Has(subject.Tail, i, "expected") || script.Has(subject.Tail, i, "due");
+            var group = new VerbGroup(subject.Tail, i, future ? VerbTime.Future : VerbTime.Past, future ? Modality.Planned : Modality.Asserted, script.Has(subject.Tail, i, "not") || script.Has(subject.Tail, i, "never"), false);
+            var travel = new TravelEvent { Aspect = Aspect.Stay, Who = travellers.Group(sentence, subject, false), Place = place, Host = place.Actor, Verb = group, Rule = "visit.acts-in", From = i, To = place.To, Confidence = script.Has(subject.Tail, i, "talks") || script.Has(subject.Tail, i, "meeting") || script.Has(subject.Tail, i, "summit") || script.Has(subject.Tail, i, "conference") ? 0.6 : 0.42 };
+            dates.Give(sentence, travel, i, place.To);
+            log.Events.Add(travel);
+        }
+    }
+}

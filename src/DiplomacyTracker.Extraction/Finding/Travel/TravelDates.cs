@@ -1,0 +1,82 @@
+
+namespace DiplomacyTracker.Extraction;
+
+/// <summary>Finds the date that belongs to a clause of travel, and the length of a stay.</summary>
+internal sealed class TravelDates(Facts facts)
+{
+    private readonly Script script = facts.Script;
+    private readonly List<Token> tokens = facts.Script.Tokens;
+
+    public void Give(Sentence sentence, TravelEvent travel, int trigger, int after)
+    {
+        DateMention? best = null, until = null;
+        var score = int.MaxValue;
+        foreach (var date in facts.DatesBetween(sentence.From, sentence.To))
+        {
+            var before = script.At(date.From - 1);
+            var isUntil = date.Role == FoundDateRole.Until;
+            if (isUntil)
+            {
+                if (date.From > trigger && until is null) until = date;
+                continue;
+            }
+            // "has been there since Monday" tells when the stay began
+            if (before is "since" && !(travel.Aspect == Aspect.Stay && travel.Verb.Time == VerbTime.Perfect && date.From >= trigger && date.From - after < 4)) continue;
+            // "postponed on Friday a journey": the day of the decision
+            if (travel.Aspect is Aspect.Cancel or Aspect.Postpone or Aspect.Deny && date.From < trigger + 1 && date.From > travel.From) continue;
+            var distance = date.From >= trigger ? (Clauses(trigger, date.From) * 20) + (date.From >= after ? date.From - after : after - date.To + 3) : (Clauses(date.To, Math.Min(travel.From, trigger)) * 20) + (Math.Min(travel.From, trigger) - date.To) + 6;
+            // "said on Friday" dates the words, not the journey
+            if (before is "on" or "," && Said(date.From - 2) || Said(date.From - 1)) distance += 60;
+            if (distance < score) (best, score) = (date, distance);
+        }
+        // a month or a year must stand close by: "X, a suburb occupied in March" dates the suburb
+        if (score < 45 && (score < 12 || best!.At(travel.Tense) is not { Earliest: { } first, Latest: { } last } || last.DayNumber - first.DayNumber < 20)) travel.When = best;
+        if (travel.When == best && best is not null && script.At(best.From - 1) is "since") travel.Verb = travel.Verb with { Time = VerbTime.Progressive };
+        travel.When ??= facts.SectionDate(script.SentenceAt(trigger));
+        travel.Until = until;
+    }
+
+    private bool Said(int at)
+    {
+        for (var i = at; i > at - 3 && i >= 0; i--)
+            if (tokens[i].Folded is "said" or "told" or "announced" or "confirmed" or "says" or "reported" or "statement" or "reporters") return true;
+        return false;
+    }
+
+    public int Clauses(int from, int to)
+    {
+        var count = 0;
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Mark && tokens[i].Folded is ";" or ":" or "—" or "–") count += 2;
+            else if (Words.ClauseOpeners.Contains(tokens[i].Folded)) count++;
+            else if (tokens[i].Is("and") && i + 1 < to && TravelWords.Verbs.TryGet(script.At(i + 1), out _, out _)) count++;
+        }
+        return count;
+    }
+
+    public (int Days, int From, int To)? LengthOf(Sentence sentence, int noun)
+    {
+        // "three-day visit", "a visit of three days", "for three days"
+        for (var at = Math.Max(sentence.From, noun - 5); at < noun; at++)
+            if (script.At(at) is "day" or "days" && script.At(at - 1) is "-" or "" && Number(at - 2) is { } days) return (days, at - 2, at + 1);
+            else if (script.At(at) is "day" && Number(at - 1) is { } spaced) return (spaced, at - 1, at + 1);
+        return ForDays(noun + 1, Math.Min(sentence.To, noun + 12));
+    }
+
+    public (int Days, int From, int To)? ForDays(int from, int to)
+    {
+        for (var at = from; at < to; at++)
+            if (script.At(at) is "day" or "evening" or "night" && script.At(at - 1) is "same" or "the" && script.At(at - 2) is "the" or "within" or "for" && script.At(at - 1) is "same" || (script.At(at) is "day" && script.At(at - 1) is "the" && script.At(at - 2) is "within" or "for")) return (1, at - 2, at + 1);
+            else if (script.At(at) is "days" or "day" && Number(at - 1) is { } days && script.At(at - 2) is "for" or "of" or "spend" or "spends" or "spent" or "spending" or "lasting") return (days, at - 2, at + 1);
+        return null;
+    }
+
+    private int? Number(int at)
+    {
+        if (at < 0 || at >= tokens.Count) return null;
+        var word = tokens[at].Folded;
+        if (tokens[at].Kind == TokenKind.Number) return int.TryParse(word, System.Globalization.CultureInfo.InvariantCulture, out var digits) && digits is > 0 and < 60 ? digits : null;
+        return word switch { "one" => 1, "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8, "nine" => 9, "ten" => 10, "eleven" => 11, "twelve" => 12, _ => null };
+    }
+}

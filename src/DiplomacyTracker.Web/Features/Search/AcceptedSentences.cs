@@ -1,0 +1,78 @@
+using System.Text;
+using DiplomacyTracker.Domain;
+using DiplomacyTracker.Domain.People;
+using DiplomacyTracker.Store;
+using DiplomacyTracker.Web.Features.Shared;
+using Microsoft.AspNetCore.Html;
+using Microsoft.EntityFrameworkCore;
+
+namespace DiplomacyTracker.Web.Features.Search;
+
+/// <summary>
+/// The sentences of accepted claims that hold words of a search: what may be shown of a visit, and of an article whose
+/// outlet gives quotes only.
+/// </summary>
+public sealed class AcceptedSentences(DiplomacyDb db)
+{
+    private const int MostClaims = 4000;
+    private const int MostTexts = 60;
+
+    /// <summary>Finds for each article and each visit the sentence with most of the words; those without any are left out.</summary>
+    /// <param name="words">As they were typed.</param>
+    /// <param name="desk">Editors see sentences of outlets that give none away.</param>
+    /// <returns>Safe HTML in which the words are marked, by article and by visit.</returns>
+    public async Task<(Dictionary<long, IHtmlContent> OfArticles, Dictionary<long, IHtmlContent> OfVisits)> FindAsync(string words, IReadOnlyCollection<long> articles, IReadOnlyCollection<long> visits, bool desk, CancellationToken ct)
+    {
+        var wanted = Folding.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        var claims = await db.Claims.AsNoTracking().Where(c => c.SubjectId != null && c.Verdict != Verdict.Rejected && c.Start >= 0 && c.Article!.TakenDownAt == null
+                && (desk || c.Article.Outlet!.Rights != OutletRights.None)
+                && (articles.Contains(c.ArticleId) || (c.Subject == Subject.Visit && visits.Contains(c.SubjectId!.Value))))
+            .OrderBy(c => c.Id).Take(MostClaims)
+            .Select(c => new { c.ArticleId, c.ArticleVersionId, c.Start, c.Length, Visit = c.Subject == Subject.Visit ? c.SubjectId : null }).ToListAsync(ct);
+        var versions = claims.Select(c => c.ArticleVersionId).Distinct().Take(MostTexts).ToList();
+        var texts = versions.Count == 0 ? [] : await db.ArticleVersions.AsNoTracking().Where(v => versions.Contains(v.Id)).Select(v => new { v.Id, v.Text }).ToDictionaryAsync(v => v.Id, v => v.Text, ct);
+        var sentences = claims.Where(c => texts.TryGetValue(c.ArticleVersionId, out var text) && c.Start + c.Length <= text.Length)
+            .Select(c => (c.ArticleId, c.Visit, Text: SentenceOf(texts[c.ArticleVersionId], c.Start, c.Length))).ToList();
+
+        Dictionary<long, IHtmlContent> Best(IEnumerable<(long Key, string Text)> keyed) => keyed.GroupBy(s => s.Key)
+            .Select(g => (g.Key, Best: g.Select(s => s.Text).Distinct(StringComparer.Ordinal).Select(text => (Text: text, Hits: Hits(text, wanted))).MaxBy(s => s.Hits)))
+            .Where(g => g.Best.Hits > 0).ToDictionary(g => g.Key, IHtmlContent (g) => Marked(g.Best.Text, wanted));
+        return (Best(sentences.Where(s => articles.Contains(s.ArticleId)).Select(s => (s.ArticleId, s.Text))),
+            Best(sentences.Where(s => s.Visit is { } id && visits.Contains(id)).Select(s => (s.Visit!.Value, s.Text))));
+    }
+
+    private static string SentenceOf(string text, int start, int length)
+    {
+        var (from, to) = EvidenceReader.Sentence(text, start, length);
+        return text[from..to].Trim();
+    }
+
+    private static int Hits(string text, HashSet<string> wanted) => Words(text).Select(word => Folding.Fold(text[word.From..word.To])).Where(wanted.Contains).Distinct(StringComparer.Ordinal).Count();
+
+    private static HtmlString Marked(string text, HashSet<string> wanted)
+    {
+        var html = new StringBuilder();
+        var at = 0;
+        foreach (var (from, to) in Words(text).Where(word => wanted.Contains(Folding.Fold(text[word.From..word.To]))))
+        {
+            html.Append(Marks.Encode(text[at..from])).Append("<mark>").Append(Marks.Encode(text[from..to])).Append("</mark>");
+            at = to;
+        }
+        return new HtmlString(html.Append(Marks.Encode(text[at..])).ToString());
+    }
+
+    private static IEnumerable<(int From, int To)> Words(string text)
+    {
+        var from = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var inside = i < text.Length && (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i]) || char.GetUnicodeCategory(text[i]) is System.Globalization.UnicodeCategory.NonSpacingMark);
+            if (inside && from < 0) from = i;
+            if (!inside && from >= 0)
+            {
+                yield return (from, i);
+                from = -1;
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using DiplomacyTracker.Web.Auth;
+using Microsoft.EntityFrameworkCore;
+
+namespace DiplomacyTracker.Web.Tests.Features.Search;
+
+public sealed class SearchPageTests
+{
+    private const string Text = "Marco Rubio arrived in Mexico on Wednesday for talks on fentanyl. Nobody may read this sentence about tomatoes.";
+
+    [SkippableTheory, Engines]
+    public async Task Of_an_outlet_that_gives_quotes_only_readers_find_the_accepted_sentence_and_no_other(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var sent = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { text = Text, outlet = "Gulf Courier", publishedAt = "2025-09-03" });
+        sent.StatusCode.Should().Be(HttpStatusCode.Created, "{0}", await sent.Content.ReadAsStringAsync());
+        var article = await site.WithDbAsync(db => db.Articles.Select(a => a.Id).SingleAsync());
+        var made = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/visits", new
+        {
+            visitor = new { name = "Marco Rubio" }, sender = "US", host = "MX", start = "2025-09-03", status = "completed",
+            evidence = new[] { new { field = "/visitor", articleId = article, start = 0, length = 11 } },
+        });
+        made.StatusCode.Should().Be(HttpStatusCode.Created, "{0}", await made.Content.ReadAsStringAsync());
+
+        var reader = site.Anonymous();
+        var page = await reader.GetPageAsync("/search?q=fentanyl");
+        var hits = page.QuerySelectorAll(".hit").Select(hit => (Kind: hit.QuerySelector(".hk")!.TextContent, Title: hit.QuerySelector("h2")!.TextContent.Trim(), Snippet: hit.QuerySelector(".sn")?.InnerHtml.Trim())).ToList();
+        hits.Should().Equal(
+            ("Visit", "Marco Rubio in Mexico, 3 Sep 2025", "Marco Rubio arrived in Mexico on Wednesday for talks on <mark>fentanyl</mark>."),
+            ("Article", "Untitled report of Gulf Courier", "Marco Rubio arrived in Mexico on Wednesday for talks on <mark>fentanyl</mark>."));
+        var closed = (await reader.GetPageAsync("/search?q=tomatoes")).QuerySelectorAll(".hit").Where(hit => hit.QuerySelector(".hk")!.TextContent == "Article").Should().ContainSingle().Subject;
+        closed.QuerySelector(".sn").Should().BeNull("no accepted sentence holds the word");
+        (await (await site.AsAsync(Role.Editor)).GetPageAsync("/search?q=tomatoes")).QuerySelector(".sn")!.TextContent.Should().Contain("tomatoes");
+    }
+}
