@@ -142,7 +142,7 @@ public sealed class BareVisits(SqliteConnection open) : IDisposable
         Rows("people", """select distinct p."Id", p."Name", p."Slug" from "PersonNames" n join "People" p on p."Id" = n."PersonId" where (n."Folded" = $words or n."Surname" = $words or (n."Folded" >= $words || ' ' and n."Folded" < $words || '!')) and p."TrashedAt" is null order by p."SortName" limit 8""", ("$words", words)),
         Rows("visits", $"""
             select v."Id", v."Slug", v."Host", v."Start_Edtf", v."End_Edtf", v."OfficeTitle", v."Sender", p."Name" from "Visits" v join "People" p on p."Id" = v."VisitorId" where {Live} and v."Id" in (
-              select c."SubjectId" from "ArticleText" join "Claims" c on c."ArticleVersionId" = "ArticleText".rowid and c."Subject" = 'visit' where "ArticleText" match $words and c."SubjectId" is not null)
+              select c."SubjectId" from "ArticleText" cross join "Claims" c on c."ArticleVersionId" = "ArticleText".rowid and +c."Subject" = 'visit' where "ArticleText" match $words and +c."SubjectId" is not null)
             order by v."SortDay" desc, v."Id" desc limit 30
             """, ("$words", words)),
         Rows("articles", """

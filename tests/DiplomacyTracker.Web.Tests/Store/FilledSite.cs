@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DiplomacyTracker.Web.Tests.Store;
 
@@ -46,7 +47,8 @@ public sealed class FilledSite : IAsyncDisposable
     private FilledSite()
     {
         Asked = new Asked();
-        site = new Site(services: s => s.AddHttpContextAccessor().ConfigureDbContext<SqliteDb>(o => o.AddInterceptors(Asked)));
+        // its time stands still: what is kept in memory for a minute is not read anew in the midst of counting
+        site = new Site(services: s => s.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow)).AddHttpContextAccessor().ConfigureDbContext<SqliteDb>(o => o.AddInterceptors(Asked)));
     }
 
     /// <summary>What the site asks its database.</summary>
