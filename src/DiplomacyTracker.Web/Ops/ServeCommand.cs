@@ -1,5 +1,7 @@
 using System.CommandLine;
+using DiplomacyTracker.Extraction.Lexicons;
 using DiplomacyTracker.Web.Auth;
+using DiplomacyTracker.Web.Features.Timeline;
 
 namespace DiplomacyTracker.Web.Ops;
 
@@ -17,21 +19,39 @@ public static class ServeCommand
     /// <summary>Serves until it is told to stop.</summary>
     public static Task<int> RunAsync(Operator op, bool sample, CancellationToken ct) => Operator.GuardAsync(async () =>
     {
+        // half a second of work that the store needs only at the end of its own
+        _ = Task.Run(() => Lexicon.Shipped, ct);
         await using var app = Program.Build(op.Settings, serving: true);
         var settings = app.Services.GetRequiredService<TrackerSettings>();
         Console.WriteLine(settings.SqliteFile is null ? StoreAtStart.Where(settings) : $"Data folder: {settings.DataDirectory}");
-        await StoreAtStart.PrepareAsync(app.Services, ct);
+        var preparing = Task.Run(() => StoreAtStart.PrepareAsync(app.Services, ct), ct);
+        Program.Route(app);
+        await preparing;
         string? setup;
         await using (var scope = app.Services.CreateAsyncScope())
         {
             if (sample) await SampleCommand.LoadAsync(scope.ServiceProvider, refuse: false, ct);
             setup = await scope.ServiceProvider.GetRequiredService<Accounts>().SetupLinkAsync(ct);
         }
-        Program.Route(app);
+        _ = Task.Run(() => WarmAsync(app.Services), ct);
         app.Lifetime.ApplicationStarted.Register(() => Greet(app, setup));
         await app.RunAsync(ct);
         return Commands.Done;
     });
+
+    // The first page's queries are compiled while the server starts, on another core, so that its reader need not wait for them.
+    private static async Task WarmAsync(IServiceProvider services)
+    {
+        try
+        {
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<TimelineView>().AnswerAsync(TimelineQuery.All, editor: false, default);
+        }
+        catch (Exception e) when (e is ObjectDisposedException || Troubles.Of(e) is not null)
+        {
+            // a store in trouble, or a program that ends at once: whoever asks for the page is told
+        }
+    }
 
     private static void Greet(WebApplication app, string? setup)
     {
