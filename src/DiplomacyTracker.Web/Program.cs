@@ -68,6 +68,7 @@ public partial class Program
         app.UseHostCookies();
         app.UseFailures();
         app.UseOpenApiPages();
+        app.UseHead();
         app.UseRouting();
         app.UseAskedRoute();
         app.UseMethods();

@@ -15,6 +15,20 @@ public static class Methods
 
     private static readonly string[] Known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
+    /// <summary>Answers HEAD of the API as GET without its body (RFC 9110, 9.3.2), which routes of their own would have to name. Stands before routing.</summary>
+    public static void UseHead(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (!HttpMethods.IsHead(http.Request.Method) || !http.Request.IsApi())
+        {
+            await next(http);
+            return;
+        }
+        // the server itself leaves out the body: it has read the method before
+        http.Request.Method = HttpMethods.Get;
+        try { await next(http); }
+        finally { http.Request.Method = HttpMethods.Head; }
+    });
+
     /// <summary>Stands after routing and before permissions.</summary>
     public static void UseMethods(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {

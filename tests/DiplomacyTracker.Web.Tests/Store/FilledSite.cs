@@ -107,7 +107,7 @@ public sealed class FilledSite : IAsyncDisposable
             {
                 RoutePatternLiteralPart literal => literal.Content,
                 RoutePatternSeparatorPart separator => separator.Content,
-                RoutePatternParameterPart { Name: "id" or "key" or "visit" } => "1",
+                RoutePatternParameterPart { Name: "id" or "key" or "visit" or "person" } => "1",
                 RoutePatternParameterPart { Name: "direction" } => "made",
                 RoutePatternParameterPart { Name: "code" } when before.EndsWith("/actors", StringComparison.Ordinal) => "MX",
                 RoutePatternParameterPart { Name: "code" } when before.EndsWith("/topics", StringComparison.Ordinal) => topic,

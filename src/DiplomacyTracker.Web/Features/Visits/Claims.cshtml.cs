@@ -17,19 +17,27 @@ using Microsoft.EntityFrameworkCore;
 namespace DiplomacyTracker.Web.Features.Visits;
 
 /// <summary>One claim on the page where editors decide between them.</summary>
-public sealed record ClaimRow(Claim Claim, string Outlet, string? Published, string Words, bool Agrees);
+/// <param name="Disputes">It speaks against the value that stands.</param>
+public sealed record ClaimRow(Claim Claim, string Outlet, string? Published, string Words, bool Disputes);
 
 /// <summary>The claims on one field of a thing.</summary>
 /// <param name="Stands">The value that is shown now; empty for lists.</param>
 public sealed record ClaimField(string Label, string Stands, IReadOnlyList<ClaimRow> Rows)
 {
-    /// <summary>Not all claims agree with what stands.</summary>
-    public bool Disputed => Rows.Any(row => !row.Agrees && row.Claim.Verdict is not (Verdict.Rejected or Verdict.BothRight or Verdict.Unverifiable));
+    /// <summary>A claim speaks against what stands.</summary>
+    public bool Disputed => Rows.Any(row => row.Disputes);
 }
 
 /// <summary>A visit, or a part of it, with the claims on its fields.</summary>
 /// <param name="Version">The version the form is drawn from; a verdict on an older one is refused.</param>
-public sealed record ClaimedThing(Subject Subject, long Id, int Version, string Title, IReadOnlyList<ClaimField> Fields);
+public sealed record ClaimedThing(Subject Subject, long Id, int Version, string Title, IReadOnlyList<ClaimField> Fields)
+{
+    /// <summary>How many claims there are on it.</summary>
+    public int Claims => Fields.Sum(one => one.Rows.Count);
+
+    /// <summary>Whether a claim speaks against a value of it.</summary>
+    public bool Disputed => Fields.Any(one => one.Disputed);
+}
 
 /// <summary>All claims on a visit and on what hangs on it, field by field: which value stands, who says otherwise, and the choice between them.</summary>
 [Authorize(Policies.Edit)]
@@ -152,7 +160,7 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
             var current = list ? null : about is Subject.Visit && group.Key == "/visitor" ? Visit.Visitor!.Name : Seated(thing, group.Key) ?? ClaimInputs.Get(input, group.Key, "");
             return new ClaimField(FieldWords.Label(about, group.Key), current is null ? "" : FieldWords.Value(about, group.Key, current, known),
                 [.. group.Select(c => new ClaimRow(c, c.Article!.Outlet!.Name, c.Article.PublishedDay?.ToString("d MMM yyyy", CultureInfo.InvariantCulture), FieldWords.Value(about, c.Field, c.Value, known),
-                    list || ClaimAgreement.Agrees(about, c.Field, c.Value, current) || (Seated(thing, c.Field) is { } name && MatchParts.SameName(name, c.Value))))]);
+                    ClaimAgreement.Disputes(about, c.Field, c.Verdict, c.Value, current) && !(Seated(thing, c.Field) is { } name && MatchParts.SameName(name, c.Value))))]);
         });
         var title = about is Subject.Visit ? "The visit" : $"{Words.Subject(about)}: {Words.Thing(about, claims, known)}";
         return new(about, thing.Id, thing.Version, title, [.. fields.OrderByDescending(field => field.Disputed)]);

@@ -113,9 +113,8 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
         var inputs = new Dictionary<(Subject, long), JsonObject>();
         foreach (var thing in new Tracked[] { visit }.Concat(meetings).Concat(delegates).Concat(agenda).Concat(outcomes).Concat(statements).Concat(context).Concat(ordinals))
             inputs[(thing.Subject, thing.Id)] = (JsonObject)JsonNode.Parse(TrackerJson.Write(thing.ToInput()))!;
-        bool Disagrees(EvidenceRow c) => c.Verdict is not (Verdict.Rejected or Verdict.BothRight or Verdict.Unverifiable) && !c.Field.EndsWith("/-", StringComparison.Ordinal)
-            && c.Field is not ("/visitor" or "/office" or "/status" or "/summary") && inputs.TryGetValue((c.Subject, c.SubjectId), out var input)
-            && c.Subject is Subject.Visit && !ClaimAgreement.Agrees(c.Subject, c.Field, c.Value, ClaimInputs.Get(input, c.Field, c.Value));
+        bool Disagrees(EvidenceRow c) => c.Subject is Subject.Visit && inputs.TryGetValue((c.Subject, c.SubjectId), out var input)
+            && ClaimAgreement.Disputes(c.Subject, c.Field, c.Verdict, c.Value, ClaimInputs.Get(input, c.Field, c.Value));
         IEnumerable<string> FactsOf(EvidenceRow c)
         {
             yield return c.Subject is Subject.Visit ? "visit" + FactField(c.Field) : VisitPage.Key(c.Subject, c.SubjectId);

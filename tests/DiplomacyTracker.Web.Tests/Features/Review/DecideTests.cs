@@ -52,6 +52,9 @@ public sealed class DecideTests
 
         // the editor selects Tuesday, with a reason, on the page of claims
         var editor = await site.AsAsync(Role.Editor);
+        var open = (await editor.GetPageAsync($"/visits/{id}/claims")).QuerySelectorAll("details.claimed").Should().ContainSingle("the visit is all that was accepted").Subject;
+        open.HasAttribute("open").Should().BeTrue();
+        open.QuerySelectorAll("td .flag").Should().ContainSingle("only the second report's day says otherwise");
         var claim = await site.WithDbAsync(db => db.Claims.Where(c => c.SubjectId == id && c.Field == "/start" && c.Value == "2025-09-02").Select(c => c.Id).SingleAsync());
         var version = visit.GetProperty("version").GetInt32();
         var saved = await editor.SubmitAsync($"/visits/{id}/claims", new() { ["claim"] = $"{claim}", ["verdict"] = "selected", ["reason"] = "Three agencies say Tuesday", ["version"] = $"{version}" });

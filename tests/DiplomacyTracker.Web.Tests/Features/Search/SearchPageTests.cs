@@ -33,4 +33,17 @@ public sealed class SearchPageTests
         closed.QuerySelector(".sn").Should().BeNull("no accepted sentence holds the word");
         (await (await site.AsAsync(Role.Editor)).GetPageAsync("/search?q=tomatoes")).QuerySelector(".sn")!.TextContent.Should().Contain("tomatoes");
     }
+
+    [SkippableTheory, Engines]
+    public async Task A_visit_is_found_with_the_sentence_on_its_agenda(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var sent = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { text = "Marco Rubio arrived in Mexico on Wednesday to meet President Claudia Sheinbaum. Trade is also high on the agenda.", outlet = "Gulf Courier", publishedAt = "2025-09-03" });
+        foreach (var proposal in (await sent.JsonAsync()).GetProperty("proposals").EnumerateArray().OrderBy(p => p.GetProperty("subject").GetString() == "visit" ? 0 : 1))
+            (await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{proposal.GetProperty("id").GetInt64()}/accept", new { })).StatusCode.Should().Be(HttpStatusCode.OK);
+
+        var visit = (await site.Anonymous().GetPageAsync("/search?q=trade")).QuerySelectorAll(".hit").Single(hit => hit.QuerySelector(".hk")!.TextContent == "Visit");
+        visit.QuerySelector(".sn")!.InnerHtml.Trim().Should().Be("<mark>Trade</mark> is also high on the agenda.");
+    }
 }
