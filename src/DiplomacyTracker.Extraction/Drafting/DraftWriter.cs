@@ -135,9 +135,15 @@ internal sealed partial class DraftWriter(Facts facts)
             claims.Add(new ClaimDraft("/note", script.Words(point.From, point.To), whole, "agenda.words", 0.9));
             // the same words about the same topics again add nothing
             if (!seen.Add(string.Join('|', point.Topics.Select(t => t.Code).Order(StringComparer.Ordinal)) + "|" + point.Prominence + "|" + string.Join('|', point.About.Select(a => a.Actor))) && point.Strength < 3) continue;
-            written.Add(new ProposalDraft("agenda-" + (++number).ToString(CultureInfo.InvariantCulture), Subject.AgendaItem, claims) { Parents = Hangs(point.Sentence, legs, all), Confidence = Math.Round(confidence, 2) });
+            foreach (var parents in EachLeg(Hangs(point.Sentence, legs, all), legs))
+                written.Add(new ProposalDraft("agenda-" + (++number).ToString(CultureInfo.InvariantCulture), Subject.AgendaItem, claims) { Parents = parents, Confidence = Math.Round(confidence, 2) });
         }
     }
+
+    // A point on the agenda of a journey is one on that of each stop, and may be kept for one and not for another. What
+    // several visitors come for stands once.
+    private static IEnumerable<List<string>> EachLeg(List<string> parents, List<Leg> legs) =>
+        legs.Where(leg => parents.Contains(leg.Key)).Select(leg => leg.TripKey).Distinct().Count() == 1 ? parents.Select(parent => new List<string> { parent }) : [parents];
 
     private static void Participant(List<ClaimDraft> claims, int index, Person person, TextSpan span, Side side, ParticipantRole role, string rule, double confidence)
     {

@@ -48,7 +48,7 @@ public static class OpenApi
                 Scheme = "bearer",
                 Description = "An API key, such as dt_… An administrator makes it, with scopes. With open reading, a GET of live things needs none.",
             });
-            o.MapType<DateInput>(() => Either(JsonSchemaType.String, "A date as EDTF (“2025-09-02”, “2025-09~”) or in words (“early September 2025”); or an object with `edtf`, and where it is held `raw` and `anchor`, as an answer has it."));
+            o.MapType<DateInput>(() => Either(JsonSchemaType.String, "A date as EDTF (“2025-09-02”, “2025-09~”, “2025-09-02/2025-09-04”), or an object with `edtf`, and where it is held `raw` and `anchor`, as an answer has it."));
             o.MapType<PersonRef>(() => Either(JsonSchemaType.Integer, "A person: an id, or an object with `id` or `name`. A name that is not known yet makes the person."));
             o.MapType<TripRef>(() => Either(JsonSchemaType.Integer, "A trip: an id, or an object with `id`."));
             o.MapType<CiteInput>(() => Either(JsonSchemaType.String, "An outlet's name, or an object with `outlet` and `relation`."));

@@ -15,6 +15,10 @@ namespace DiplomacyTracker.Web.Features.People;
 /// <summary>One meeting that a person took part in as somebody's counterpart.</summary>
 public sealed record MetRow(long VisitId, string Visitor, string Host, string When, MeetingState State);
 
+/// <summary>What sources count of a person: "the first Latino in that office".</summary>
+/// <param name="Sources">Outlets that say so, with the article of each.</param>
+public sealed record SaidToBe(string Text, int N, long? VisitId, IReadOnlyList<(long Article, string Outlet)> Sources);
+
 /// <summary>One person: offices, visits made, meetings as host or guest.</summary>
 [Authorize(Policies.Read)]
 public sealed class ShowModel(DiplomacyDb db, VisitLister lister, ReferenceData references) : PageModel
@@ -23,6 +27,7 @@ public sealed class ShowModel(DiplomacyDb db, VisitLister lister, ReferenceData 
     public IReadOnlyList<Office> Offices { get; private set; } = [];
     public VisitListing Listing { get; private set; } = null!;
     public IReadOnlyList<MetRow> Met { get; private set; } = [];
+    public IReadOnlyList<SaidToBe> Counts { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken ct)
     {
@@ -39,6 +44,12 @@ public sealed class ShowModel(DiplomacyDb db, VisitLister lister, ReferenceData 
             .OrderByDescending(m => m.Visit!.SortDay).ThenByDescending(m => m.Id).Take(30)
             .Select(m => new { m.VisitId, m.Visit!.Visitor!.Name, m.Visit.Host, m.Visit.Start, m.Visit.End, m.Date, m.State }).ToListAsync(ct);
         Met = [.. met.Select(m => new MetRow(m.VisitId, m.Name, known.Actor(m.Host), m.Date.IsUnknown ? Domain.Time.PartialDate.Range(m.Start, m.End) : m.Date.ToWords(), m.State))];
+        var counts = await db.OrdinalClaims.AsNoTracking().Where(o => o.PersonId == id && o.TrashedAt == null && o.MergedIntoId == null && (o.VisitId == null || db.Visits.Any(v => v.Id == o.VisitId && v.TrashedAt == null && v.EmbargoUntil == null)))
+            .OrderBy(o => o.Id).Take(40).Select(o => new { o.Id, o.Text, o.N, o.VisitId }).ToListAsync(ct);
+        var ids = counts.ConvertAll(o => o.Id);
+        var sources = ids.Count == 0 ? [] : await db.Claims.AsNoTracking().Where(c => c.Subject == Subject.OrdinalClaim && c.SubjectId != null && ids.Contains(c.SubjectId.Value) && c.Verdict != Verdict.Rejected)
+            .Select(c => new { Count = c.SubjectId!.Value, c.ArticleId, c.Article!.Outlet!.Name }).Distinct().ToListAsync(ct);
+        Counts = [.. counts.Select(o => new SaidToBe(o.Text, o.N, o.VisitId, [.. sources.Where(s => s.Count == o.Id).OrderBy(s => s.ArticleId).Select(s => (s.ArticleId, s.Name))]))];
         return Page();
     }
 }

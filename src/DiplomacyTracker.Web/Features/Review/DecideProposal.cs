@@ -226,7 +226,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
             return (addTo is { } id ? await db.FindThingAsync(Subject.Visit, id, ct) : null, null);
         }
         if (proposal.About is Subject.Trip) return (null, null);
-        return (await new MatchParts(db).FindAsync(proposal.About, [.. parents.Where(p => p.About is Subject.Visit).Select(p => p.ResultId!.Value)],
+        return (await new MatchParts(db).FindAsync(proposal.About, proposal.ArticleId, [.. parents.Where(p => p.About is Subject.Visit).Select(p => p.ResultId!.Value)],
             [.. accepted.Select(step => (step.Claim.Field, step.Value ?? step.Claim.Value))], ct), null);
     }
 
