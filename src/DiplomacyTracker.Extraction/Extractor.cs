@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DiplomacyTracker.Domain.Articles;
 using DiplomacyTracker.Extraction.Lexicons;
 
@@ -9,7 +10,7 @@ namespace DiplomacyTracker.Extraction;
 /// </summary>
 /// <param name="options">Which stages run; all when null.</param>
 /// <param name="lexicon">Names known beforehand; the shipped ones when null.</param>
-public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon = null)
+public sealed partial class Extractor(ExtractorOptions? options = null, Lexicon? lexicon = null)
 {
     /// <summary>Longest text that is read, in UTF-16 units.</summary>
     public const int LongestText = 1_000_000;
@@ -62,6 +63,9 @@ public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon
         drafts.Context(around, legs);
         drafts.Ordinals(ordinals, legs);
         if (stages.Offices && legs.Count > 0) drafts.Offices(people);
-        return new Reading(drafts.Written, sources, language, legs.Count == 0 ? Notices.NoVisit(travels.Count > 0) : null);
+        return new Reading(drafts.Written, sources, language, legs.Count > 0 ? null : Tags().IsMatch(text) ? Notices.Markup : Notices.NoVisit(travels.Count > 0));
     }
+
+    [GeneratedRegex("</?(?:a|article|b|body|br|div|em|html|i|li|p|span|strong|td|ul)(?:\\s[^<>]{0,400})?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tags();
 }

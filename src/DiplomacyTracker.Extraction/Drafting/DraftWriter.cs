@@ -85,7 +85,10 @@ internal sealed partial class DraftWriter(Facts facts)
             var confidence = Math.Round(meeting.Confidence, 2);
             var tense = meeting.State == MeetingState.Planned ? Tense.Future : Tense.Past;
             var modality = meeting.State == MeetingState.Planned ? Modality.Planned : Modality.Asserted;
-            if (meeting.Event.When is { } when && when.At(tense) is { Edtf: { } edtf } day)
+            if (meeting.Event.When is { } same && meeting.Leg.Start is { } arrival && arrival.Span == same.Span && arrival.Date.Edtf is { } arrived)
+                // the day of the arrival, whatever the tense of the talks it opens
+                claims.Add(new ClaimDraft("/date", arrived, same.Span, rule + ".date", confidence) { Raw = arrival.Date.Raw, Modality = modality });
+            else if (meeting.Event.When is { } when && when.At(tense) is { Edtf: { } edtf } day)
                 claims.Add(new ClaimDraft("/date", edtf, when.Span, rule + ".date", confidence) { Raw = day.Raw, Modality = modality });
             else if (meeting.Event.When is null && OnlyDay(meeting.Leg) is { } only)
                 claims.Add(new ClaimDraft("/date", only.Date.Edtf!, only.Span, rule + ".day-of-visit", 0.6) { Raw = only.Date.Raw, Modality = modality });

@@ -10,9 +10,6 @@ namespace DiplomacyTracker.Web.Http;
 /// </summary>
 public static class Methods
 {
-    /// <summary>The route by which ASP.NET Core serves files that changed since the build; published programs have none.</summary>
-    public const string SourceFiles = "{**path:file}";
-
     private static readonly string[] Known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
     /// <summary>Answers HEAD of the API as GET without its body (RFC 9110, 9.3.2), which routes of their own would have to name. Stands before routing.</summary>
@@ -38,8 +35,8 @@ public static class Methods
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        // Routing's own answer (405 with Allow, 415), or the public files of a site that runs from its source.
-        if (endpoint is not RouteEndpoint { RoutePattern.RawText: not SourceFiles })
+        // Routing's own answer: 405 with Allow, 415.
+        if (endpoint is not RouteEndpoint)
         {
             await endpoint.RequestDelegate!(http);
             return;

@@ -39,6 +39,28 @@ public class ProblemsTests
         (await (await script.GetAsync("/api/v1/articles")).JsonAsync()).GetProperty("items").GetArrayLength().Should().Be(0);
     }
 
+    [Theory]
+    [InlineData("{\"text\":\"a\",\"text\":\"b\"}", "/text duplicate-member")]
+    [InlineData("{\"cites\":[\"A\",{\"outlet\":\"B\",\"outlet\":\"C\"}]}", "/cites/1/outlet duplicate-member")]
+    [InlineData("{\"text\":", " malformed-json")]
+    public async Task A_member_that_stands_twice_is_named(string body, string fault)
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        (await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", body)).ProblemAsync(HttpStatusCode.BadRequest)).Faults().Should().Equal(fault);
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("OPTIONS")]
+    [InlineData("DELETE")]
+    public async Task Where_there_is_nothing_no_method_is_taken(string method)
+    {
+        await using var site = new Site();
+        await (await site.Anonymous().SendAsync(new HttpRequestMessage(new HttpMethod(method), "/api/v1/no-such-thing"))).ProblemAsync(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task Bytes_that_are_no_utf8_are_refused()
     {

@@ -74,7 +74,7 @@ public sealed class FilledSite : IAsyncDisposable
     {
         var topic = await site.WithDbAsync(db => db.Topics.OrderBy(t => t.Position).Select(t => t.Code).FirstAsync());
         var plain = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.RoutePattern.RawText != Web.Http.Methods.SourceFiles)
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
             .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("GET"))
             .Where(e => !Aside.Contains("/" + e.RoutePattern.RawText!.TrimStart('/'), StringComparer.Ordinal))
             .SelectMany(e => Paths(e.RoutePattern, topic)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();

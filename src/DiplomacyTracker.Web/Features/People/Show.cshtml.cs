@@ -16,8 +16,11 @@ namespace DiplomacyTracker.Web.Features.People;
 public sealed record MetRow(long VisitId, string Visitor, string Host, string When, MeetingState State);
 
 /// <summary>What sources count of a person: "the first Latino in that office".</summary>
-/// <param name="Sources">Outlets that say so, with the article of each.</param>
-public sealed record SaidToBe(string Text, int N, long? VisitId, IReadOnlyList<(long Article, string Outlet)> Sources);
+public sealed record SaidToBe(long Id, string Text, int N, long? VisitId);
+
+/// <summary>A sentence on a person, shown at what it supports.</summary>
+/// <param name="Quote">Its words; null where they may not be shown.</param>
+public sealed record PersonSource(long Article, string Outlet, string? Quote);
 
 /// <summary>One person: offices, visits made, meetings as host or guest.</summary>
 [Authorize(Policies.Read)]
@@ -28,6 +31,9 @@ public sealed class ShowModel(DiplomacyDb db, VisitLister lister, ReferenceData 
     public VisitListing Listing { get; private set; } = null!;
     public IReadOnlyList<MetRow> Met { get; private set; } = [];
     public IReadOnlyList<SaidToBe> Counts { get; private set; } = [];
+
+    /// <summary>Who says so, of each office and each count: one sentence of each article.</summary>
+    public ILookup<(Subject Subject, long Id), PersonSource> Sources { get; private set; } = Enumerable.Empty<int>().ToLookup(_ => (Subject.Office, 0L), _ => new PersonSource(0, "", null));
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken ct)
     {
@@ -44,12 +50,15 @@ public sealed class ShowModel(DiplomacyDb db, VisitLister lister, ReferenceData 
             .OrderByDescending(m => m.Visit!.SortDay).ThenByDescending(m => m.Id).Take(30)
             .Select(m => new { m.VisitId, m.Visit!.Visitor!.Name, m.Visit.Host, m.Visit.Start, m.Visit.End, m.Date, m.State }).ToListAsync(ct);
         Met = [.. met.Select(m => new MetRow(m.VisitId, m.Name, known.Actor(m.Host), m.Date.IsUnknown ? Domain.Time.PartialDate.Range(m.Start, m.End) : m.Date.ToWords(), m.State))];
-        var counts = await db.OrdinalClaims.AsNoTracking().Where(o => o.PersonId == id && o.TrashedAt == null && o.MergedIntoId == null && (o.VisitId == null || db.Visits.Any(v => v.Id == o.VisitId && v.TrashedAt == null && v.EmbargoUntil == null)))
-            .OrderBy(o => o.Id).Take(40).Select(o => new { o.Id, o.Text, o.N, o.VisitId }).ToListAsync(ct);
-        var ids = counts.ConvertAll(o => o.Id);
-        var sources = ids.Count == 0 ? [] : await db.Claims.AsNoTracking().Where(c => c.Subject == Subject.OrdinalClaim && c.SubjectId != null && ids.Contains(c.SubjectId.Value) && c.Verdict != Verdict.Rejected)
-            .Select(c => new { Count = c.SubjectId!.Value, c.ArticleId, c.Article!.Outlet!.Name }).Distinct().ToListAsync(ct);
-        Counts = [.. counts.Select(o => new SaidToBe(o.Text, o.N, o.VisitId, [.. sources.Where(s => s.Count == o.Id).OrderBy(s => s.ArticleId).Select(s => (s.ArticleId, s.Name))]))];
+        Counts = await db.OrdinalClaims.AsNoTracking().Where(o => o.PersonId == id && o.TrashedAt == null && o.MergedIntoId == null && (o.VisitId == null || db.Visits.Any(v => v.Id == o.VisitId && v.TrashedAt == null && v.EmbargoUntil == null)))
+            .OrderBy(o => o.Id).Take(40).Select(o => new SaidToBe(o.Id, o.Text, o.N, o.VisitId)).ToListAsync(ct);
+        List<long> offices = [.. Offices.Select(o => o.Id)], counts = [.. Counts.Select(o => o.Id)];
+        var editor = Shell.IsEditor(User);
+        var claims = offices.Count + counts.Count == 0 ? [] : await db.Claims.AsNoTracking()
+            .Where(c => c.SubjectId != null && c.Verdict != Verdict.Rejected && ((c.Subject == Subject.Office && c.Field == "/title" && offices.Contains(c.SubjectId.Value)) || (c.Subject == Subject.OrdinalClaim && c.Field == "/text" && counts.Contains(c.SubjectId.Value))))
+            .OrderBy(c => c.Id).Take(400)
+            .Select(c => new { c.Subject, Id = c.SubjectId!.Value, c.ArticleId, c.Article!.Outlet!.Name, Quote = c.Article.TakenDownAt == null && (editor || c.Article.Outlet.Rights != OutletRights.None) ? c.Quote : null }).ToListAsync(ct);
+        Sources = claims.DistinctBy(c => (c.Subject, c.Id, c.ArticleId)).ToLookup(c => (c.Subject, c.Id), c => new PersonSource(c.ArticleId, c.Name, c.Quote));
         return Page();
     }
 }

@@ -40,7 +40,7 @@ public sealed class MatchParts(DiplomacyDb db)
                 var items = await db.AgendaItems.Where(i => visits.Contains(i.VisitId) && i.TrashedAt == null && i.MergedIntoId == null).ToListAsync(ct);
                 items.RemoveAll(i => !i.Topics.ToHashSet().SetEquals(topics) || !i.AboutActors.ToHashSet().SetEquals(about));
                 var ids = items.ConvertAll(i => i.Id);
-                var ofThis = await db.Claims.Where(c => c.ArticleId == article && c.Subject == Subject.AgendaItem && ids.Contains(c.SubjectId!.Value)).Select(c => c.SubjectId!.Value).Distinct().ToListAsync(ct);
+                var ofThis = await db.Claims.Where(c => c.ArticleId == article && c.Subject == Subject.AgendaItem && c.Field == "/modality" && ids.Contains(c.SubjectId!.Value)).Select(c => c.SubjectId!.Value).Distinct().ToListAsync(ct);
                 return items.Find(i => !ofThis.Contains(i.Id) || (i.ProposedBy == Value("/proposedBy") && Codes.Of(i.Modality) == (Value("/modality") ?? Codes.Of(i.Modality))));
             case Subject.Outcome:
                 var (kind, rate, thing) = (Value("/kind"), Value("/rate"), Value("/object"));

@@ -3,6 +3,7 @@ using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.People;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Store.History;
+using DiplomacyTracker.Store.Search;
 using DiplomacyTracker.Web.Features.Shared;
 using Microsoft.AspNetCore.Html;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public sealed class AcceptedSentences(DiplomacyDb db)
     /// <returns>Safe HTML in which the words are marked, by article and by visit.</returns>
     public async Task<(Dictionary<long, IHtmlContent> OfArticles, Dictionary<long, IHtmlContent> OfVisits)> FindAsync(string words, IReadOnlyCollection<long> articles, IReadOnlyCollection<long> visits, bool desk, CancellationToken ct)
     {
-        var wanted = Folding.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        var wanted = Snippets.WantedIn(words);
         var open = db.Claims.AsNoTracking().Where(c => c.Verdict != Verdict.Rejected && c.Start >= 0 && c.Article!.TakenDownAt == null && (desk || c.Article.Outlet!.Rights != OutletRights.None));
         var claims = articles.Count == 0 ? [] : await open.Where(c => c.SubjectId != null && articles.Contains(c.ArticleId)).OrderBy(c => c.Id).Take(MostClaims)
             .Select(c => new Place(null, c.ArticleId, c.ArticleVersionId, c.Start, c.Length)).ToListAsync(ct);
@@ -55,32 +56,17 @@ public sealed class AcceptedSentences(DiplomacyDb db)
         return text[from..to].Trim();
     }
 
-    private static int Hits(string text, HashSet<string> wanted) => Words(text).Select(word => Folding.Fold(text[word.From..word.To])).Where(wanted.Contains).Distinct(StringComparer.Ordinal).Count();
+    private static int Hits(string text, Snippets.Wanted wanted) => Snippets.WordsOf(text).Where(word => wanted.Holds(text.AsSpan(word.From, word.To - word.From))).Select(word => Folding.Fold(text[word.From..word.To])).Distinct(StringComparer.Ordinal).Count();
 
-    private static HtmlString Marked(string text, HashSet<string> wanted)
+    private static HtmlString Marked(string text, Snippets.Wanted wanted)
     {
         var html = new StringBuilder();
         var at = 0;
-        foreach (var (from, to) in Words(text).Where(word => wanted.Contains(Folding.Fold(text[word.From..word.To]))))
+        foreach (var (from, to) in Snippets.WordsOf(text).Where(word => wanted.Holds(text.AsSpan(word.From, word.To - word.From))))
         {
             html.Append(Marks.Encode(text[at..from])).Append("<mark>").Append(Marks.Encode(text[from..to])).Append("</mark>");
             at = to;
         }
         return new HtmlString(html.Append(Marks.Encode(text[at..])).ToString());
-    }
-
-    private static IEnumerable<(int From, int To)> Words(string text)
-    {
-        var from = -1;
-        for (var i = 0; i <= text.Length; i++)
-        {
-            var inside = i < text.Length && (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i]) || char.GetUnicodeCategory(text[i]) is System.Globalization.UnicodeCategory.NonSpacingMark);
-            if (inside && from < 0) from = i;
-            if (!inside && from >= 0)
-            {
-                yield return (from, i);
-                from = -1;
-            }
-        }
     }
 }

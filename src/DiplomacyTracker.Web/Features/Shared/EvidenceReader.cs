@@ -110,7 +110,7 @@ public sealed class EvidenceReader(DiplomacyDb db)
         var placed = claims.Select(c => (Claim: c, Sentence: texts.TryGetValue(c.VersionId, out var text) && c.Start >= 0 && c.Start + c.Length <= text.Length && text.AsSpan(c.Start, c.Length).SequenceEqual(c.Quote)
             ? Sentence(text, c.Start, c.Length) : (From: -1, To: -1)));
         foreach (var group in placed.GroupBy(c => (c.Claim.ArticleId, c.Claim.VersionId, c.Sentence, Alone: c.Sentence.From < 0 ? c.Claim.Quote : "", Rejected: c.Claim.Verdict is Verdict.Rejected))
-            .OrderBy(g => g.First().Claim.Published ?? DateOnly.MaxValue).ThenBy(g => g.Key.ArticleId).ThenBy(g => g.Min(c => c.Claim.Start)))
+            .OrderBy(g => g.First().Claim.Start < 0).ThenBy(g => g.First().Claim.Published ?? DateOnly.MaxValue).ThenBy(g => g.Key.ArticleId).ThenBy(g => g.Min(c => c.Claim.Start)))
         {
             var inside = group.Select(c => c.Claim).OrderBy(c => c.Start).ThenBy(c => c.Id).ToList();
             var facts = inside.SelectMany(factsOf).Distinct(StringComparer.Ordinal).ToList();
@@ -131,6 +131,7 @@ public sealed class EvidenceReader(DiplomacyDb db)
                 Modality = inside.Select(c => c.Modality).Where(m => m is not (Modality.Asserted or Modality.Reported)).Select(m => Codes.Label(m).ToLowerInvariant()).FirstOrDefault(),
                 Speaker = inside.Select(c => c.Speaker).FirstOrDefault(s => s is not null),
                 Disagrees = inside.Exists(c => disagrees(c)),
+                Gone = first.Start < 0,
                 Rejected = inside.TrueForAll(c => c.Verdict is Verdict.Rejected) ? first.VerdictReason ?? "by an editor" : null,
                 Language = first.Language is "" or "und" or "en" ? null : first.Language,
             });

@@ -41,6 +41,23 @@ public sealed class PeopleApiTests
         (await (await script.GetAsync($"/api/v1/offices/{office}")).JsonAsync()).GetProperty("to").GetProperty("edtf").GetString().Should().Be("2025-06");
     }
 
+    [SkippableTheory, Engines]
+    public async Task What_is_counted_of_a_person_stands_on_the_persons_page_and_what_is_counted_of_an_event_at_the_event(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("edit", "read");
+        var astrid = await AddAsync(script, "/api/v1/people", new { name = "Astrid Bergmål" });
+        var count = await AddAsync(script, "/api/v1/ordinal-claims", new { person = astrid, n = 1, scope = new[] { "attribute" }, text = "the first engineer in that office" });
+        var visit = await AddAsync(script, "/api/v1/visits", new { visitor = new { id = astrid }, sender = "NO", host = "PT", start = "2025-03-11", status = "completed" });
+        var strike = await AddAsync(script, "/api/v1/context-events", new { kind = "use_of_force", title = "a strike at sea", date = "2025-03-09", visits = new[] { new { visit, relation = "precedes" } } });
+        await AddAsync(script, "/api/v1/ordinal-claims", new { contextEvent = strike, n = 1, text = "the first strike since the ships came" });
+
+        (await (await script.GetAsync($"/api/v1/ordinal-claims/{count}")).JsonAsync()).GetProperty("text").GetString().Should().Be("the first engineer in that office");
+        var person = await site.Anonymous().GetPageAsync($"/people/{astrid}");
+        person.QuerySelectorAll(".facts > div").Single(row => row.QuerySelector("dt")!.TextContent == "Said to be").QuerySelector("dd")!.TextContent.Should().Contain("the first engineer in that office").And.Contain("No source");
+        (await site.Anonymous().GetPageAsync($"/visits/{visit}")).QuerySelector($"tr[data-f=context-event-{strike}]")!.TextContent.Should().Contain("the first strike since the ships came");
+    }
+
     private static async Task<long> AddAsync(HttpClient script, string path, object thing)
     {
         var made = await script.SendJsonAsync(HttpMethod.Post, path, thing);
