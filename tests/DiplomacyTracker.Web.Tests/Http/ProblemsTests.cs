@@ -142,15 +142,6 @@ public class ProblemsTests
         (await site.Anonymous().GetAsync("/healthz/ready")).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
-    [Fact]
-    public async Task Every_code_list_is_given_with_labels()
-    {
-        await using var site = new Site();
-        var lists = await (await site.Anonymous().GetAsync("/api/v1/vocabularies")).JsonAsync();
-        lists.GetProperty("visitStatus").EnumerateArray().Select(term => term.GetProperty("code").GetString()).Should().Contain("under_way");
-        lists.GetProperty("topic").GetArrayLength().Should().BePositive();
-    }
-
     [Theory]
     [InlineData("/sign-in")]
     [InlineData("/articles/new")]
