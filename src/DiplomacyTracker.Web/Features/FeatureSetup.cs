@@ -51,7 +51,7 @@ public static class FeatureSetup
         v1.MapThings("/visits/{visit:long}/statements", Subject.Statement, "Statement", (db, visit) => db.Statements.Where(s => s.VisitId == visit));
         v1.MapThings("/context-events", Subject.ContextEvent, "ContextEvent", (db, _) => db.ContextEvents.Include(e => e.Visits));
         v1.MapThings("/ordinal-claims", Subject.OrdinalClaim, "OrdinalClaim", (db, _) => db.OrdinalClaims);
-        v1.MapThings("/trips", Subject.Trip, "Trip", (db, _) => db.Trips);
+        v1.MapThings("/trips", Subject.Trip, "Trip", (db, _) => db.Trips, also: Trips.TripLegs.OfAsync);
         v1.MapThings("/people", Subject.Person, "Person", (db, _) => db.People.Include(p => p.Names),
             named: (people, words) => people.Where(p => p.Names.Any(n => n.Folded == words || n.Surname == words || n.Folded.StartsWith(words + " "))));
         v1.MapThings("/people/{person:long}/offices", Subject.Office, "PersonOffice", (db, person) => db.Offices.Where(o => o.PersonId == person));

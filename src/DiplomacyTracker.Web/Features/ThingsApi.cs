@@ -20,17 +20,20 @@ namespace DiplomacyTracker.Web.Features;
 /// </summary>
 public static class ThingsApi
 {
-    private static readonly string[] Own = ["id", "slug", "version"];
+    private static readonly string[] Own = ["id", "slug", "version", "legs"];
 
     /// <summary>Maps the routes of one kind of thing below <paramref name="path"/>.</summary>
     /// <param name="things">Things of that kind with what their input needs; of one visit or person, for paths below one (else 0).</param>
     /// <param name="singular">For operation ids: <c>Meeting</c>.</param>
     /// <param name="key">For things that are named by a code: finds the id.</param>
+    /// <param name="also">What else is shown of some of them, by id; it is left out when it is sent back.</param>
     /// <param name="named">For things that are looked up by name: those that the words of <c>q</c>, folded, name.</param>
     public static void MapThings<T>(this RouteGroupBuilder v1, string path, Subject subject, string singular, Func<DiplomacyDb, long, IQueryable<T>> things,
-        Func<DiplomacyDb, string, IQueryable<long>>? key = null, Func<IQueryable<T>, string, IQueryable<T>>? named = null) where T : Tracked
+        Func<DiplomacyDb, string, IQueryable<long>>? key = null, Func<IQueryable<T>, string, IQueryable<T>>? named = null,
+        Func<DiplomacyDb, IReadOnlyList<T>, HttpContext, CancellationToken, Task<IReadOnlyDictionary<long, JsonObject>>>? also = null) where T : Tracked
     {
         var input = SaveThing.InputOf(subject)!;
+        async Task<JsonObject> ShowOneAsync(T thing, HttpContext http, DiplomacyDb db, CancellationToken ct) => With(Show(thing), also is null ? null : (await also(db, [thing], http, ct)).GetValueOrDefault(thing.Id));
         string[] filters = named is null ? ["externalId"] : ["externalId", "q"];
         var route = key is null ? "/{id:long}" : "/{code}";
         var read = v1.MapGroup(path).WithTags(singular).RequireAuthorization(Policies.Read);
@@ -48,11 +51,12 @@ public static class ThingsApi
             var total = page.Count ? await all.LongCountAsync(ct) : (long?)null;
             if (after is { } last) all = all.Where(t => t.Id > last);
             var rows = await all.OrderBy(t => t.Id).Take(page.Limit + 1).ToListAsync(ct);
-            return page.Answer(http, rows, Show, row => Cursor.Write(row.Id.ToString(CultureInfo.InvariantCulture)), total);
+            var more = also is null ? null : await also(db, rows, http, ct);
+            return page.Answer(http, rows, row => With(Show(row), more?.GetValueOrDefault(row.Id)), row => Cursor.Write(row.Id.ToString(CultureInfo.InvariantCulture)), total);
         }).WithName("list" + Plural(singular)).WithSummary($"All things of the kind {Spoken(singular)}, by id.").WithQuery(filters).WithInput(input).Produces<Listing<JsonObject>>().ProducesProblem(422);
 
         read.MapGet(route, async (HttpContext http, DiplomacyDb db, CancellationToken ct) =>
-            await FindAsync(http, db, things, key, ct) is { } thing ? Etags.Answer(http.Request, Show(thing)) : await MovedAsync<T>(http, db, path, ct))
+            await FindAsync(http, db, things, key, ct) is { } thing ? Etags.Answer(http.Request, await ShowOneAsync(thing, http, db, ct)) : await MovedAsync<T>(http, db, path, ct))
             .WithName("get" + singular).WithSummary($"One {Spoken(singular)}.").WithInput(input).Produces<JsonObject>().ProducesProblem(404);
 
         read.MapGet(route + "/revisions", async (HttpContext http, DiplomacyDb db, CancellationToken ct) =>
@@ -67,21 +71,21 @@ public static class ThingsApi
             var (thing, problem) = await WriteAsync(subject, null, body.Value!, http, db, save, clock, ct);
             if (problem is not null) return problem;
             var name = key is null ? thing!.Id.ToString(CultureInfo.InvariantCulture) : (string)thing!.ToInput().GetType().GetProperty("Code")!.GetValue(thing.ToInput())!;
-            return Etags.Answer(http.Request, Show((T)thing!), StatusCodes.Status201Created, $"{http.Request.Path}/{name}");
+            return Etags.Answer(http.Request, await ShowOneAsync((T)thing!, http, db, ct), StatusCodes.Status201Created, $"{http.Request.Path}/{name}");
         }).WithName("create" + singular).WithSummary($"Makes a {Spoken(singular)}.").WithInput(input).Produces<JsonObject>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
 
         edit.MapPut(route, (Body<JsonObject> body, HttpContext http, DiplomacyDb db, SaveThing save, TimeProvider clock, CancellationToken ct) =>
-            ChangeAsync(subject, things, key, body, (_, sent) => sent, http, db, save, clock, ct))
+            ChangeAsync(subject, things, key, ShowOneAsync, body, (_, sent) => sent, http, db, save, clock, ct))
             .WithName("replace" + singular).WithSummary($"Replaces a {Spoken(singular)} by what is sent.").WithInput(input).Produces<JsonObject>().ProducesProblem(404).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
 
         edit.MapPatch(route, (Body<JsonObject> body, HttpContext http, DiplomacyDb db, SaveThing save, TimeProvider clock, CancellationToken ct) =>
-            ChangeAsync(subject, things, key, body, MergePatch.Apply, http, db, save, clock, ct))
+            ChangeAsync(subject, things, key, ShowOneAsync, body, MergePatch.Apply, http, db, save, clock, ct))
             .WithName("patch" + singular).WithSummary($"Changes some members of a {Spoken(singular)} (RFC 7396).").WithInput(input).Produces<JsonObject>().ProducesProblem(404).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
 
         edit.MapDelete(route, async (HttpContext http, DiplomacyDb db, TrashThing trash, TimeProvider clock, CancellationToken ct) =>
         {
             if (await FindAsync(http, db, things, key, ct) is not { } thing) return Missing(http);
-            if (Etags.Refuse(http.Request, Show(thing)) is { } refusal) return refusal;
+            if (Etags.Refuse(http.Request, await ShowOneAsync(thing, http, db, ct)) is { } refusal) return refusal;
             try { await trash.RunAsync(subject, thing.Id, trash: true, http.Edit(clock), ct); }
             catch (DbUpdateConcurrencyException) { return Etags.Stale(); }
             return Results.NoContent();
@@ -90,7 +94,7 @@ public static class ThingsApi
         edit.MapPost(route + "/restore", async (HttpContext http, DiplomacyDb db, TrashThing trash, TimeProvider clock, CancellationToken ct) =>
         {
             var id = key is null ? Id(http) : await key(db, Code(http)).SingleOrDefaultAsync(ct);
-            return id != 0 && await trash.RunAsync(subject, id, trash: false, http.Edit(clock), ct) is T thing ? Etags.Answer(http.Request, Show(thing)) : Missing(http);
+            return id != 0 && await trash.RunAsync(subject, id, trash: false, http.Edit(clock), ct) is T thing ? Etags.Answer(http.Request, await ShowOneAsync(thing, http, db, ct)) : Missing(http);
         }).WithName("restore" + singular).WithSummary($"Takes a {Spoken(singular)} out of the trash.").WithInput(input).Produces<JsonObject>().ProducesProblem(404);
     }
 
@@ -102,14 +106,21 @@ public static class ThingsApi
         return shown;
     }
 
-    private static async Task<IResult> ChangeAsync<T>(Subject subject, Func<DiplomacyDb, long, IQueryable<T>> things, Func<DiplomacyDb, string, IQueryable<long>>? key, Body<JsonObject> body,
+    private static JsonObject With(JsonObject shown, JsonObject? more)
+    {
+        if (more is not null) foreach (var (name, value) in more) shown[name] = value?.DeepClone();
+        return shown;
+    }
+
+    private static async Task<IResult> ChangeAsync<T>(Subject subject, Func<DiplomacyDb, long, IQueryable<T>> things, Func<DiplomacyDb, string, IQueryable<long>>? key,
+        Func<T, HttpContext, DiplomacyDb, CancellationToken, Task<JsonObject>> show, Body<JsonObject> body,
         Func<JsonObject, JsonObject, JsonObject> merge, HttpContext http, DiplomacyDb db, SaveThing save, TimeProvider clock, CancellationToken ct) where T : Tracked
     {
         if (await FindAsync(http, db, things, key, ct) is not { } thing) return Missing(http);
-        if (Etags.Refuse(http.Request, Show(thing)) is { } refusal) return refusal;
+        if (Etags.Refuse(http.Request, await show(thing, http, db, ct)) is { } refusal) return refusal;
         if (body.Problem is not null) return body.Problem;
         var (_, problem) = await WriteAsync(subject, thing, merge((JsonObject)JsonNode.Parse(TrackerJson.Write(thing.ToInput()))!, body.Value!), http, db, save, clock, ct);
-        return problem ?? Etags.Answer(http.Request, Show(thing));
+        return problem ?? Etags.Answer(http.Request, await show(thing, http, db, ct));
     }
 
     private static async Task<(Tracked? Thing, ProblemAnswer? Problem)> WriteAsync(Subject subject, Tracked? thing, JsonObject sent, HttpContext http, DiplomacyDb db, SaveThing save, TimeProvider clock, CancellationToken ct)

@@ -128,7 +128,7 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
         }
         // what a participant was there as, and how prominent a point is, says little beside the name
         string Supports(EvidenceRow c) => c.Field.EndsWith("/side", StringComparison.Ordinal) || c.Field.EndsWith("/role", StringComparison.Ordinal) || c.Field is "/prominence" or "/modality" ? "" : c.Subject is Subject.Visit or Subject.Meeting or Subject.AgendaItem
-            ? $"{FieldWords.Label(c.Subject, c.Field)} {FieldWords.Value(c.Subject, c.Field, c.Value, known)}" : Names(c, outcomes, context, ordinals, delegates);
+            ? $"{FieldWords.Label(c.Subject, c.Field)} {FieldWords.Value(c.Subject, c.Field, c.Value, known)}" : Names(c, outcomes, context, ordinals, delegates, statements);
 
         // a topic's row gathers the quotes of all agenda points and of the visit itself on that topic
         var topicClaims = claims.Where(c => c.Field == "/topics/-" && c.Subject is Subject.Visit or Subject.AgendaItem && c.Stands).ToList();
@@ -198,8 +198,10 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
         _ => field.Replace("/-", "", StringComparison.Ordinal),
     };
 
-    private static string Names(EvidenceRow c, List<Outcome> outcomes, List<ContextEvent> context, List<OrdinalClaim> ordinals, List<Delegate> delegates) => c.Subject switch
+    private static string Names(EvidenceRow c, List<Outcome> outcomes, List<ContextEvent> context, List<OrdinalClaim> ordinals, List<Delegate> delegates, List<Statement> statements) => c.Subject switch
     {
+        Subject.Statement => statements.Find(s => s.Id == c.SubjectId) is { } said && (said.Speaker?.Name ?? said.SpeakerDescription) is { } by
+            ? (said.Stance is Stance.Unknown ? "Statement of " : $"Stance of ") + by + (said.Stance is Stance.Unknown ? "" : $", {Codes.Label(said.Stance).ToLowerInvariant()}") : "Statement",
         Subject.Outcome => outcomes.Find(o => o.Id == c.SubjectId)?.Title ?? "Outcome",
         Subject.ContextEvent => context.Find(e => e.Id == c.SubjectId)?.Title ?? "Context",
         Subject.OrdinalClaim => ordinals.Find(o => o.Id == c.SubjectId)?.Text ?? "Count",
