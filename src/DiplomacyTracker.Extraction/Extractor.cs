@@ -27,7 +27,8 @@ public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon
         ArgumentNullException.ThrowIfNull(context);
         if (text.Length > LongestText) throw new ArgumentException($"The text has {text.Length:N0} characters; the most that is read is {LongestText:N0}.", nameof(text));
 
-        var script = ScriptReader.Read(text);
+        var whole = UnbrokenText.Of(text);
+        var script = ScriptReader.Read(whole.Text);
         var language = context.Language ?? LanguageGuess.Of(script);
         if (stages.LanguageCheck && language is not "en") return new Reading([], [], language, Notices.OtherLanguage(language));
 
@@ -62,6 +63,14 @@ public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon
         drafts.Context(around, legs);
         drafts.Ordinals(ordinals, legs);
         if (stages.Offices && legs.Count > 0) drafts.Offices(people);
-        return new Reading(drafts.Written, sources, language, legs.Count == 0 ? Notices.NoVisit(travels.Count > 0) : null);
+        var reading = new Reading(drafts.Written, sources, language, legs.Count == 0 ? Notices.NoVisit(travels.Count > 0) : null);
+        return ReferenceEquals(whole.Text, text) ? reading : AsItCame(reading, whole);
     }
+
+    // Spans are those of the text that was given, where its broken words were made whole before it was read.
+    private static Reading AsItCame(Reading reading, UnbrokenText whole) => reading with
+    {
+        Proposals = [.. reading.Proposals.Select(p => p with { Claims = [.. p.Claims.Select(c => c with { Span = whole.Original(c.Span) })] })],
+        ArticleClaims = [.. reading.ArticleClaims.Select(c => c with { Span = whole.Original(c.Span) })],
+    };
 }

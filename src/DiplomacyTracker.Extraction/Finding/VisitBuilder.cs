@@ -68,10 +68,10 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         var main = MainVisitors(usable);
         var legs = new List<Leg>();
         if (!usable.Exists(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5 && t.Who.Exists(w => Eligible(w.Who, t.Host)))) Complete(usable, ref main);
-        var named = usable.Where(t => t.Host is { Length: > 0 }).SelectMany(t => t.Who).Where(m => m.Kind != MentionKind.Pronoun && Eligible(m.Who, null)).Select(m => m.Who).ToHashSet();
+        var named = usable.Where(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5).SelectMany(t => t.Who).Where(m => m.Kind != MentionKind.Pronoun && Eligible(m.Who, null)).Select(m => m.Who).ToHashSet();
         foreach (var travel in usable.Where(t => t.Host is { Length: > 0 })) Place(travel, main, legs, named);
         foreach (var travel in usable.Where(t => t.Host is not { Length: > 0 })) Place(travel, main, legs, named);
-        foreach (var leg in legs) Weigh(leg);
+        foreach (var leg in legs) Weigh(leg, main);
         legs = Prune(legs, main);
         Compatriots(legs);
         Sequence(legs);
@@ -260,7 +260,11 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
 
     // Who has left office travels for himself, unless he is received by those in office.
     private bool Eligible(Person person, string? host) =>
-        person.IsOfficial && (person.Manner is not OfficeManner.Former || Received(person)) && (person.Actor is null || person.Actor != host) && !(person.Actor is null && person.Name is null);
+        person.IsOfficial && (person.Manner is not OfficeManner.Former || Received(person)) && !IsHome(person, host) && !(person.Actor is null && person.Name is null);
+
+    // A territory is no foreign country to those who rule it.
+    private bool IsHome(Person person, string? host) =>
+        person.Actor is { } home && host is not null && (home == host || facts.Gazetteer.SovereignOf(host, facts.Context.Published) == home);
 
     private void Place(TravelEvent travel, List<Person> main, List<Leg> legs, HashSet<Person> named)
     {
@@ -320,7 +324,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         return best ?? legs.Find(l => l.Visitor == person && l.Events.Exists(e => e.Verb.Happened && e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Time is not VerbTime.PastPerfect)) ?? legs.Find(l => l.Visitor == person);
     }
 
-    private static void Weigh(Leg leg)
+    private static void Weigh(Leg leg, List<Person> main)
     {
         double miss = 1;
         foreach (var travel in leg.Events)
@@ -332,7 +336,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (travel.Verb.Time == VerbTime.PastPerfect && travel.When is null) confidence *= 0.5;
             if (travel.Aspect == Aspect.Invite) confidence *= 0.5;
             if (travel.Aspect == Aspect.Leave && !travel.Noun) confidence *= 0.6;
-            if (travel.Who.Count == 0) confidence *= 0.85;
+            if (travel.Who.Count == 0 && main.Count > 1) confidence *= 0.85;
             miss *= 1 - Math.Clamp(confidence, 0, 0.95);
         }
         leg.Score = 1 - miss;
@@ -347,6 +351,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         // whose country nobody names may as well be at home: only what is said of foreign visits alone counts
         kept.RemoveAll(l => l.Visitor.Actor is null && !l.Events.Exists(e => e.Kind is not null && e.Place is not null) && !l.Events.Exists(e => e.Place is { Sense.Kind: PlaceKind.Actor } && e.Who.Count > 0));
         kept.RemoveAll(l => l.Events.TrueForAll(e => e.Verb.Negated || (e.Aspect == Aspect.Deny && !e.Noun) || (e.Verb.Time == VerbTime.Conditional && e.Aspect is not (Aspect.Cancel or Aspect.Postpone))));
+        // a bare infinitive is not enough, however often the person is spoken of
+        kept.RemoveAll(l => !l.Events.Exists(e => e.Host is { Length: > 0 } && (e.Confidence >= 0.45 || e.Verb.Time != VerbTime.Infinitive)));
         // whoever is named in passing only is not what the report is about
         var best = kept.Count == 0 ? 0 : kept.Max(l => l.Score);
         kept.RemoveAll(l => !main.Contains(l.Visitor) && l.Score < best * 0.65);

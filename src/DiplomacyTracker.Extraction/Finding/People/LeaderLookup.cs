@@ -38,7 +38,7 @@ internal sealed class LeaderLookup(Script script, Gazetteer gazetteer, PersonBoo
         if (word.Length < 4 || anchor is null || !gazetteer.LeadersBySurname.TryGetValue(word, out var leaders)) return false;
         if (i + 1 < tokens.Count && tokens[i + 1].Capital && tokens[i + 1].Gap <= Gap.Space) return false;
         if (i > 0 && tokens[i - 1].Capital && tokens[i].Gap <= Gap.Space && tokens[i - 1].Kind == TokenKind.Word && !Words.NotNames.Contains(tokens[i - 1].Folded)) return false;
-        var then = leaders.FindAll(l => Holds(l, 700) && string.Equals(PersonBook.Last(Folding.Fold(l.Name).Split(' ')), word, StringComparison.Ordinal));
+        var then = leaders.FindAll(l => !l.FullNameOnly && Holds(l, 700) && string.Equals(PersonBook.Last(Folding.Fold(l.Name).Split(' ')), word, StringComparison.Ordinal));
         if (then.Count == 0 || Words.NotPersons.Contains(word) || Words.Months.Contains(word) || Words.Days.Contains(word)) return false;
         var only = then[0];
         foreach (var leader in then)

@@ -32,6 +32,8 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                 Go(sentence, i, group, "visit.arrived-in", next is "down" or "off" ? i + 2 : i + 1);
                 return;
             case Travel.Go:
+                // "the head of Tesla", "the crown heads of Europe": nobody goes anywhere
+                if (tokens[i].Folded is "head" or "heads" && (next is "of" or "-" || script.At(i - 1) is "the" or "a" or "as" or "his" or "her" or "their" or "'s" or "deputy" or "crowned")) return;
                 if (tokens[i].Folded is "depart" or "departs" or "departed" or "departing" && destinations.After(sentence, i + 1, "for") is null)
                 {
                     Leave(sentence, i, group);
@@ -104,6 +106,7 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
     private void Go(Sentence sentence, int i, VerbGroup group, string rule, int from)
     {
         var target = destinations.After(sentence, from, null);
+        var next = script.At(i + 1);
         if (target is null)
         {
             // where a report has a dateline, who arrives and says not where has come there
@@ -112,6 +115,8 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                 log.Add(sentence, Aspect.Arrive, group, rule + "-dateline", i, here, 0.6);
                 return;
             }
+            // "Taiwan came up too", "came under fire"
+            if (tokens[i].Folded is "came" or "come" && (next is not ("on" or "here" or "for" or "with" or "late" or "last" or "early" or "alone" or "." or "," or "yesterday" or "today" or "by") || travellers.Subject(sentence, group.From) is null)) return;
             // "flew in", "arrived", "came on Monday": the place goes without saying
             if (tokens[i].Folded is "arrived" or "arrives" or "arrive" or "landed" or "lands" or "flown" or "flew" or "came" or "come" && from <= i + 2 && group.From > sentence.From && !group.Passive)
                 log.Add(sentence, Aspect.Arrive, group, rule + "-there", i, null, 0.5);
