@@ -22,6 +22,9 @@ internal static class OfficeFinder
         navy air army police internal integration reform women's youth veterans emergency situations disaster management space innovation higher research human rights resources natural aviation railways
         """);
 
+    private static readonly FrozenSet<string> Movements = Words.Set("conservative labour labor liberal opposition party socialist democratic republican rebel guerrilla union church religious spiritual tribal student nationalist separatist militia cartel tory democrat green communal independence dissident business community parliamentary");
+    private static readonly FrozenSet<string> Chambers = Words.Set("senate parliament assembly house chamber congress council bundestag duma knesset sejm seimas majlis legislature diet rada");
+
     private static readonly FrozenSet<string> Ranks = Words.Set("minister secretary ministers secretaries");
 
     public static List<OfficeMention> Find(Script script, Gazetteer gazetteer, PlaceIndex places)
@@ -31,7 +34,7 @@ internal static class OfficeFinder
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind != TokenKind.Word || (i > 0 && tokens[i - 1].Folded is "hms" or "uss" or "hmas" or "hmcs")) continue;
-            if (Match(script, gazetteer, i) is not { } office) continue;
+            if (Match(script, gazetteer, places, i) is not { } office) continue;
             Whose(script, places, office);
             found.Add(office);
             i = Math.Max(i, office.To - 1);
@@ -39,7 +42,31 @@ internal static class OfficeFinder
         return found;
     }
 
-    private static OfficeMention? Match(Script script, Gazetteer gazetteer, int i)
+    // "the head of NATO", "OPEC chief"
+    private static OfficeMention? HeadOf(Script script, PlaceIndex places, int at)
+    {
+        if (script.At(at) is not ("head" or "chief" or "boss" or "director" or "chair" or "chairman" or "chairwoman")) return null;
+        if (script.At(at + 1) is "of" && places.StartingAt(script.At(at + 2) is "the" ? at + 3 : at + 2) is { Sense: { Kind: PlaceKind.Actor, Kindred: ActorKind.Organisation } } whole)
+            return new OfficeMention { From = at, To = at + 1, Title = Capitalise(script.Words(at, at + 1)), Level = OfficeLevel.IgoHead, Head = at, Tail = whole.To, Actor = whole.Actor, ActorAt = (whole.From, whole.To) };
+        if (script.At(at) is "chief" or "boss" or "head" && places.EndingAt(at) is { Sense: { Kind: PlaceKind.Actor, Kindred: ActorKind.Organisation } } before && script.Tokens[at].Gap == Gap.Space)
+            return new OfficeMention { From = at, To = at + 1, Title = Capitalise(script.Words(at, at + 1)), Level = OfficeLevel.IgoHead, Head = before.From, Tail = at + 1, Actor = before.Actor, ActorAt = (before.From, before.To) };
+        return null;
+    }
+
+    // "the speaker of the Czech Senate", "president of Austria's National Council"
+    private static OfficeMention? Chamber(Script script, PlaceIndex places, int at)
+    {
+        if (script.At(at) is not ("speaker" or "president" or "chairman" or "chairwoman" or "chairperson" or "marshal") || script.At(at + 1) is not "of") return null;
+        var from = script.At(at + 2) is "the" ? at + 3 : at + 2;
+        if (places.StartingAt(from) is not { Sense.Kind: PlaceKind.Demonym or PlaceKind.Actor } land) return null;
+        var end = script.At(land.To) is "'s" ? land.To + 1 : land.To;
+        var house = end;
+        while (house < end + 2 && script.At(house) is "national" or "lower" or "upper" or "federal" or "legislative" or "state" or "people's" or "federation") house++;
+        if (!Chambers.Contains(script.At(house))) return null;
+        return new OfficeMention { From = at, To = house + 1, Title = "Speaker of Parliament", Level = OfficeLevel.ParliamentSpeaker, Head = at, Tail = house + 1, Actor = land.Actor, ActorAt = (land.From, land.To) };
+    }
+
+    private static OfficeMention? Match(Script script, Gazetteer gazetteer, PlaceIndex places, int i)
     {
         var tokens = script.Tokens;
         if (tokens[i].Folded is "counterpart" or "counterparts" or "homologue" || (tokens[i].Folded is "colleague" && script.At(i - 1) is not "a" and not "his" and not "her") || tokens[i].Folded is "opposite" && (tokens[i].Folded != "opposite" || script.At(i + 1) is "number"))
@@ -82,9 +109,14 @@ internal static class OfficeFinder
             if (portfolio is { } longer && longer.To > to) (to, title, level, plural) = longer;
         }
         else if (tokens[at].Folded is "sovereign" or "monarch" or "ruler" or "pontiff" or "statesman") (to, title, level) = (at + 1, Capitalise(tokens[at].Text), OfficeLevel.HeadOfState);
+        else if (Chamber(script, places, at) is { } chamber) return chamber;
+        else if (HeadOf(script, places, at) is { } head) return head;
         else if (Portfolio(script, at) is { } made) (to, title, level, plural) = made;
         else if (Plural(script, gazetteer, at) is { } many) (to, title, level, plural) = (many.To, many.Title, many.Level, true);
         else return null;
+
+        // "the Conservative leader", "rebel leader": of a party or a movement, not of a country
+        if (to == at + 1 && tokens[at].Folded is "leader" or "leaders" && Movements.Contains(script.At(at - 1))) level = OfficeLevel.NonState;
 
         if (to + 1 < tokens.Count && tokens[to].Is("-") && Elects.Contains(tokens[to + 1].Folded))
         {

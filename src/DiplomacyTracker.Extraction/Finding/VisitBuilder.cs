@@ -389,6 +389,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         {
             var dropped = travel.Aspect is Aspect.Cancel or Aspect.Postpone;
             if (dropped && goesAhead) continue;
+            // who is there already does not come tomorrow
+            if (goesAhead && travel.Verb.Ahead && travel.Aspect is Aspect.Arrive or Aspect.Stay && DateAfter(travel, facts.Context.Published) && travel.When?.Ends(travel.Tense) is null && travel.Until is null) continue;
             if (travel.When is { } when)
             {
                 var tense = dropped ? Tense.Future : travel.Tense;
@@ -414,6 +416,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (travel.Until is { } until && leg.End is null) leg.End = (until.At(Tense.Future), until.Span, travel.Rule + ".until", travel.Confidence);
         }
         Earliest(leg);
+        Refine(leg);
         // Not said beside the journey itself: the day its neighbour sentence speaks of.
         if (leg.Start is null && leg.Events.Find(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Place is not null && e.When is null && e.Rule != HeadlineReader.Rule) is { } undated && Nearby(undated) is { } near)
             leg.Start = (near.At(undated.Tense), near.Span, undated.Rule + ".sentence-before", 0.5);
@@ -444,6 +447,20 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         }
     }
 
+    // "next month" beside "October 23" elsewhere
+    private static void Refine(Leg leg)
+    {
+        if (leg.Start?.Date is not { Earliest: { } from, Latest: { } to } || from == to) return;
+        foreach (var travel in leg.Events)
+        {
+            if (travel.When is not { } when || travel.Aspect == Aspect.Leave || travel.Verb.Negated) continue;
+            var dropped = travel.Aspect is Aspect.Cancel or Aspect.Postpone;
+            if ((when.Ends(dropped ? Tense.Future : travel.Tense)?.From ?? when.At(dropped ? Tense.Future : travel.Tense)) is not { Earliest: { } first, Latest: { } last } day || first != last || first < from || first > to) continue;
+            leg.Start = (day, when.EndSpans?.From ?? when.Span, travel.Rule + ".on", travel.Confidence);
+            return;
+        }
+    }
+
     private DateMention? Nearby(TravelEvent travel)
     {
         var s = script.SentenceAt(travel.From);
@@ -451,7 +468,13 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         {
             var dates = facts.DatesBetween(script.Sentences[back].From, back == s ? travel.From : script.Sentences[back].To);
             for (var i = dates.Length - 1; i >= 0; i--)
-                if (dates[i].Role == FoundDateRole.On && dates[i].At(Tense.Past) is { Earliest: { } first, Latest: { } last } && first == last && (facts.Context.Published is not { } day || (first <= day && first > day.AddDays(-10)))) return dates[i];
+            {
+                var date = dates[i];
+                // the day of another stop, or one counted from another day
+                if (date.Role != FoundDateRole.On || script.At(date.From - 1) is "since" || (back < s && script.At(date.To - 1) is "earlier" or "later")) continue;
+                if (travels.Exists(t => t.When == date && t.Host is not null && t.Host != travel.Host)) continue;
+                if (date.At(Tense.Past) is { Earliest: { } first, Latest: { } last } && first == last && (facts.Context.Published is not { } day || (first <= day && first > day.AddDays(-10)))) return date;
+            }
         }
         return null;
     }
@@ -524,7 +547,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         {
             // "on Sunday he flew on to X": the stay before it ends that day
             var next = legs.Where(l => l.Visitor == leg.Visitor && l.Order > leg.Order).MinBy(l => l.Order);
-            var moved = next?.Events.Find(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.When is not null && e.Rule is "visit.went-to" or "visit.takes-to" or "visit.left-for");
+            var moved = next?.Events.Find(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.When is not null && !DateAfter(e, facts.Context.Published) && e.Rule is "visit.went-to" or "visit.takes-to" or "visit.left-for");
             if (moved is not null && next!.Start is { } onward && onward.Date is { Earliest: { } then, Latest: { } latest } && then == latest && then >= began && moved.When!.Span == onward.Span) leg.End = (onward.Date, onward.Span, "visit.moved-on", 0.6);
             // else the last day of which something is told
             else if (next is null && Day(leg, began) is { } lastDay) leg.End = lastDay;

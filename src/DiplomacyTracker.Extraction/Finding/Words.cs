@@ -49,7 +49,7 @@ internal static class Words
         human rights freedom peace prize order medal legion honour honor award act law bill budget process road map roadmap framework track talks mass easter christmas ramadan eid orthodox olympic olympics anniversary independence revolution republican
         democrats democrat republicans socialist communist conservative labour labor liberal catholic muslim islamic jewish christian protestant buddhist hindu arab african asian european latin american pacific atlantic mediterranean arctic antarctic caribbean
         group's party's ministry's q a premier league test captain twitter facebook x google apple tesla huawei boeing microsoft covid covid-19 brexit
-        bureau minister secretary spokesman spokeswoman
+        bureau minister secretary spokesman spokeswoman correspondent correspondents editor reporter writer staff release stream commonwealth pipeline newsroom bulletin
         """);
 
     /// <summary>Whether a token opens a clause, so that what stands before it belongs to another one.</summary>

@@ -35,6 +35,7 @@ internal sealed class PersonFinder
         FullNames();
         Respectively();
         foreach (var person in book.People) leaders.Complete(person);
+        foreach (var person in book.People) leaders.BySurnameAndHonorific(person, actor => places.All.Any(p => p.Actor == actor));
         if (refer) references.Find();
         book.Mentions.Sort(static (a, b) => a.From.CompareTo(b.From));
         foreach (var mention in book.Mentions) mention.Who.Mentions.Add(mention);
@@ -185,6 +186,7 @@ internal sealed class PersonFinder
             if (Words.FemaleHonorifics.Contains(tokens[i].Folded)) person.Male = false;
             else if (Words.MaleHonorifics.Contains(tokens[i].Folded)) person.Male = true;
         }
+        if (words.Length > 1 && !royal) person.Male ??= GivenNames.IsMale(words[0]);
         office ??= OfficeAfter(to);
         // "Portugal's Miguel Santos"
         if (person.Actor is null && office?.Actor is null && script.At(honorific - 1) is "'s" && places.EndingAt(honorific - 1) is { Sense: { Kind: PlaceKind.Actor, IsState: true } } own) (person.Actor, person.ActorSpan) = (own.Actor, script.Span(own.From, own.To));

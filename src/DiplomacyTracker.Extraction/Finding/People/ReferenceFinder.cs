@@ -108,6 +108,10 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
             var match = book.People.Find(p => p.Actor == office.Actor && Titles.Same(p, office.Title, office.Level) && p.Manner != OfficeManner.Former)
                 ?? book.People.Find(p => p.Actor == office.Actor && p.Name is not null && p.Title is not null && p.Title.StartsWith(office.Title + " of", StringComparison.OrdinalIgnoreCase));
             if (match is not null) return Mention(office, match);
+            // "the assistant secretary of state" after "Washington's envoy X": the one official of that country at hand
+            if (office.Level is OfficeLevel.DeputyMinister or OfficeLevel.SpecialEnvoy or OfficeLevel.SeniorOfficial or OfficeLevel.OtherMinister
+                && recent.FindLast(p => p.Actor == office.Actor && p.Name is not null && p.Level is OfficeLevel.SpecialEnvoy or OfficeLevel.SeniorOfficial or OfficeLevel.DeputyMinister) is { } official
+                && recent.FindAll(p => p.Actor == office.Actor && p.Name is not null).Count == 1) return Mention(office, official);
             // Someone near who has no country or no office yet: the text tells us here whose he is.
             for (var i = recent.Count - 1; i >= 0 && i >= recent.Count - 3; i--)
                 if (Fits(recent[i], office)) return Adopt(office, recent[i]);
@@ -228,6 +232,8 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
         var other = word is "him" || (word is "her" && !(i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Word && !Words.NotNames.Contains(tokens[i + 1].Folded))) ? subject : null;
         // "a tour that will take him to Seoul" takes the subject itself
         if (script.At(i - 1) is "take" or "takes" or "bring" or "brings" or "carry" or "carries" or "took" && script.At(i - 2) is "will" or "would" or "that" or "which" or "to" or "should") other = null;
+        // "X had no time for her. She met": whom the text has called a woman before comes first
+        if (male is false && other is null && !(subject?.Male is false) && !(previous?.Male is false) && recent.FindLast(p => p.Male is false) is { } woman && recent.Count - recent.IndexOf(woman) <= 4) return new PersonMention(i, i + 1, woman, MentionKind.Pronoun);
         var who = other is null && Agrees(subject, male) ? subject : previous != other && Agrees(previous, male) ? previous : null;
         if (who is null)
             for (var k = recent.Count - 1; k >= 0 && who is null; k--)

@@ -13,6 +13,7 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
         // "he was welcome in X": an adjective
         if (tokens[i].Is("welcome") && script.At(i - 1) is "is" or "was" or "were" or "are" or "not" or "be" or "always" or "most") return;
         var passive = group.Passive;
+        if (!passive && tokens[i].Folded[0] == 'r' && Welcomed(sentence, i, group)) return;
         if (tokens[i].Folded is "host" or "hosts" or "welcome" && group.Time is VerbTime.Present && i > 0 && (script.At(i - 1) is "the" or "his" or "her" or "a" or "'s" or "warm" or "their" || group.From == i && !travellers.EndsMention(i) && script.At(i - 1) is not "and")) return;
         PersonMention? guest = null, host = null;
         var span = facts.MentionsIn(sentence);
@@ -55,8 +56,21 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
         }
         else if (hostActor is not null && host is { Who.IsOfficial: true, Who.Actor: null } && guest.Who.Actor != hostActor) (host.Who.Actor, host.Who.ActorInferred) = (hostActor, true);
         if (guest.Who.Actor is { } home && home == hostActor) return;
-        var travel = log.Add(sentence, Aspect.Stay, group, passive ? "visit.was-received-by" : "visit.received", i, place is not null && (hostActor is null || place.Actor == hostActor) ? place : null, 0.7, [guest]);
+        var travel = log.Add(sentence, Aspect.Stay, group, passive ? "visit.was-received-by" : "visit.received", i, place is not null && (hostActor is null || place.Actor == hostActor) ? place : null, 0.7, passive ? [guest] : travellers.Group(sentence, guest, true).FindAll(g => g.From > i && g.Who != host?.Who));
         travel.Host = hostActor ?? travel.Host;
+    }
+
+    // "received a warm welcome in X": the subject is the guest
+    private bool Welcomed(Sentence sentence, int i, VerbGroup group)
+    {
+        for (var at = i + 1; at < Math.Min(sentence.To, i + 7); at++)
+        {
+            if (facts.MentionsBetween(at, at + 1).Length > 0) return false;
+            if (script.At(at) is not ("welcome" or "reception" or "greeting" or "ovation" or "salute")) continue;
+            if (destinations.After(sentence, at + 1, null, 6) is { } target) log.Travelled(sentence, Aspect.Stay, group, "visit.was-welcomed-in", i, target, 0.75);
+            return true;
+        }
+        return false;
     }
 
     private PlaceMention? Dateline(int at, string guest) => facts.Here(at) is { } here && here.Actor != guest ? here : null;

@@ -24,6 +24,14 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
         }
     }
 
+    // "had flown in, after attending a service in X"
+    private bool AfterDoing(int from, int to)
+    {
+        for (var i = from; i < to - 1; i++)
+            if (script.At(i) is "after" or "before" && script.At(i + 1) is "attending" or "addressing" or "holding" or "meeting" or "signing" or "chairing" or "opening" or "inspecting" or "inaugurating" or "speaking") return true;
+        return false;
+    }
+
     private static readonly FrozenSet<string> Affairs = Words.Set("""
         war conflict crisis peace fighting troops forces interests influence situation elections election invasion stability violence coup people operations soldiers rule democracy events bases base life power
         ceasefire presence government position role investment intervention drawdown withdrawal terrorism rights role citizens markets interest embassy ambassador elsewhere population place mission born lives living states countries
@@ -34,13 +42,13 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
     {
         for (var i = sentence.From + 1; i < sentence.To - 1; i++)
         {
-            if (script.At(i) is not ("in" or "at") || script.QuotationAt(i) >= 0 || Affairs.Contains(script.At(i - 1))) continue;
+            if (script.At(i) is not ("in" or "at" or "outside" or "near") || script.QuotationAt(i) >= 0 || Affairs.Contains(script.At(i - 1))) continue;
             if (destinations.PlaceAfter(sentence, i + 1) is not { Adjective: false, Place: { CanBeVisited: true, Sense.Minor: false } place } || place.Sense.Kind != PlaceKind.City) continue;
             if (script.At(place.To) is "'s") continue;
             if (log.Events.Exists(e => e.Place == place)) continue;
             if (travellers.Subject(sentence, i) is not { } subject || !subject.Who.IsOfficial || subject.Who.Actor is null || subject.Who.Actor == place.Actor || subject.Kind == MentionKind.Office && subject.Who.Name is null) continue;
             // something of the subject's own must stand between: a finite verb, and no other clause
-            if (dates.Clauses(subject.Tail, i) > 0 || travellers.IsOther(subject, i) || i - subject.Tail < 1 || i - subject.Tail > 16) continue;
+            if (dates.Clauses(subject.Tail, i) > (AfterDoing(subject.Tail, i) ? 1 : 0) || travellers.IsOther(subject, i) || i - subject.Tail < 1 || i - subject.Tail > 16) continue;
             if (script.Has(subject.Tail, i, "telephone") || script.Has(subject.Tail, i, "phone") || script.Has(subject.Tail, i, "video") || script.Has(subject.Tail, i, "call") || script.Has(subject.Tail, i, "would") || script.Has(subject.Tail, i, "could")) continue;
             var future = script.Has(subject.Tail, i, "will") || script.Has(subject.Tail, i, "scheduled") || script.Has(subject.Tail, i, "expected") || script.Has(subject.Tail, i, "due");
             var group = new VerbGroup(subject.Tail, i, future ? VerbTime.Future : VerbTime.Past, future ? Modality.Planned : Modality.Asserted, script.Has(subject.Tail, i, "not") || script.Has(subject.Tail, i, "never"), false);

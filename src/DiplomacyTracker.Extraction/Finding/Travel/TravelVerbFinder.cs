@@ -9,6 +9,9 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
     private readonly List<Token> tokens = facts.Script.Tokens;
     private readonly PlaceIndex places = facts.Places;
 
+    // What one comes to do.
+    private static readonly System.Collections.Frozen.FrozenSet<string> Purposes = Words.Set("discuss meet find see talk ask seek attend sign explain press persuade urge hear listen offer plead thank pay tell mediate negotiate open visit join address plead show learn study mourn celebrate bury");
+
     public void Verb(Sentence sentence, int i, Travel kind, VerbForm form)
     {
         if (kind == Travel.Be && tokens[i].Folded is "is" or "was" or "be" or "been")
@@ -28,8 +31,8 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                     else if (next is "foot") Go(sentence, i, group, "visit.sets-foot", i + 2);
                     return;
                 }
-                if (tokens[i].Folded is "step" or "steps" or "stepped" or "stepping" && next is not "off") return;
-                Go(sentence, i, group, "visit.arrived-in", next is "down" or "off" ? i + 2 : i + 1);
+                if (tokens[i].Folded is "step" or "steps" or "stepped" or "stepping" && !(next is "off" or "onto" || (next is "out" or "down" && destinations.After(sentence, i + 2, null, 8) is { Place.Sense.Kind: PlaceKind.City }))) return;
+                Go(sentence, i, group, "visit.arrived-in", next is "down" or "off" or "out" ? i + 2 : i + 1);
                 return;
             case Travel.Go:
                 // "the head of Tesla", "the crown heads of Europe": nobody goes anywhere
@@ -116,7 +119,7 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                 return;
             }
             // "Taiwan came up too", "came under fire"
-            if (tokens[i].Folded is "came" or "come" && (next is not ("on" or "here" or "for" or "with" or "late" or "last" or "early" or "alone" or "." or "," or "yesterday" or "today" or "by") || travellers.Subject(sentence, group.From) is null)) return;
+            if (tokens[i].Folded is "came" or "come" && !(next is "to" && Purposes.Contains(script.At(i + 2)) && travellers.Subject(sentence, group.From) is { Who.IsOfficial: true }) && (next is not ("on" or "here" or "for" or "with" or "late" or "last" or "early" or "alone" or "." or "," or "yesterday" or "today" or "by") || travellers.Subject(sentence, group.From) is null)) return;
             // "flew in", "arrived", "came on Monday": the place goes without saying
             if (tokens[i].Folded is "arrived" or "arrives" or "arrive" or "landed" or "lands" or "flown" or "flew" or "came" or "come" && from <= i + 2 && group.From > sentence.From && !group.Passive)
                 log.Add(sentence, Aspect.Arrive, group, rule + "-there", i, null, 0.5);

@@ -73,8 +73,11 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
         var group = Governing(sentence, i, first?.To ?? i + 1, out var aspect, out var rule);
         var kind = KindOf(i);
         var length = dates.LengthOf(sentence, i);
+        // "was to have been the only visit": planned, and not done
+        if (aspect is Aspect.Stay or Aspect.Arrive && WasToHave(sentence, i)) (aspect, rule, group) = (log.WasPutOff ? Aspect.Postpone : Aspect.Cancel, "visit.was-to-have-been", group with { Time = VerbTime.Past, Modality = Modality.Asserted });
         if (implied)
         {
+            Dated(sentence, i, who);
             // "the visit was over within the day", "wrapped up the trip": only its end, fall or length is news
             if (aspect is Aspect.Leave or Aspect.Postpone or Aspect.Cancel or Aspect.Deny || length is not null || kind is not null)
             {
@@ -95,6 +98,36 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             // "the first leg of a swing through A and B": only A has begun
             if (order > 0 && rule == "visit.day-of" && OpeningLeg(i)) (travel.Verb, travel.When) = (group with { Time = VerbTime.Future, Modality = Modality.Planned }, null);
             log.Events.Add(travel);
+        }
+    }
+
+    private bool WasToHave(Sentence sentence, int noun)
+    {
+        for (var i = sentence.From + 1; i < noun - 1; i++)
+            if (script.At(i) is "to" && script.At(i + 1) is "have" && script.At(i - 1) is "was" or "were") return true;
+        return false;
+    }
+
+    // "The trip, set for October 23, …", "began the journey on Monday": a day for the visit that is told elsewhere
+    private void Dated(Sentence sentence, int noun, List<PersonMention> who)
+    {
+        for (var at = noun + 1; at < Math.Min(sentence.To, noun + 9); at++)
+        {
+            if (script.At(at) is not ("for" or "on" or "from") || !(script.At(at - 1) is "set" or "scheduled" or "planned" or "due" or "slated" or "begin" or "start" or "fixed" or "arranged" or "pencilled" or "begins" or "starts")) continue;
+            foreach (var date in facts.DatesBetween(at, at + 3))
+            {
+                log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = who.Count == 0 ? TravelLog.Nobody : who, From = noun, To = date.To, Rule = "visit.noun-set-for", Confidence = 0.5, Noun = true, When = date, Verb = new VerbGroup(at - 1, at - 1, VerbTime.Future, Modality.Planned, false, false) });
+                return;
+            }
+        }
+        for (var at = noun - 1; at > Math.Max(sentence.From, noun - 7); at--)
+        {
+            if (script.At(at) is not ("began" or "begins" or "started" or "starts" or "opened")) continue;
+            foreach (var date in facts.DatesBetween(noun + 1, Math.Min(sentence.To, noun + 7)))
+            {
+                log.Events.Add(new TravelEvent { Aspect = Aspect.Arrive, Who = who.Count == 0 ? TravelLog.Nobody : who, From = at, To = date.To, Rule = "visit.noun-begins", Confidence = 0.5, Noun = true, When = date, Verb = VerbReader.Read(script, at, script.At(at)[^1] == 's' ? VerbForm.Third : VerbForm.Past, sentence.From) });
+                return;
+            }
         }
     }
 
