@@ -200,7 +200,7 @@ public static class DateFinder
             return next >= tokens.Count || Word(next) is DateWord.Dash or DateWord.Colon || text.AsSpan(tokens[next - 1].End, tokens[next].Start - tokens[next - 1].End).Contains('\n');
         }
 
-        // "Accra, Jan. 11": a town and a day, and nothing else on one of the first lines
+        // "Accra, Jan. 11": a town and a day, and nothing else on one of the first lines, or a dash after it
         private bool AloneOnItsLine(int line, DateMatch match)
         {
             if (line > LongestOpening || match.Expression.Precision != DatePrecision.Day) return false;
@@ -208,7 +208,8 @@ public static class DateFinder
             var end = tokens[match.Next - 1].End;
             if (end < text.Length && text[end] == '.') end++;
             var rest = text.AsSpan(end);
-            if (rest.Length > 0 && rest[0] is not ('\n' or '\r')) return false;
+            var dash = rest.TrimStart(' ');
+            if (rest.Length > 0 && rest[0] is not ('\n' or '\r') && !(dash.Length > 1 && dash[0] is '–' or '—' or '-' && dash[1] is ' ' or '-')) return false;
             var before = text.AsSpan(line, start - line).TrimEnd();
             if (before.Length is < 3 or > 30 || before[^1] is not ',' || !char.IsUpper(before[0])) return false;
             var words = 0;

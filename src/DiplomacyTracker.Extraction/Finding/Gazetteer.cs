@@ -55,6 +55,9 @@ internal sealed record OfficeSense(string Title, OfficeLevel Level)
 {
     /// <summary>The actor that alone has such an office ("Taoiseach"), else null.</summary>
     public string? Actor { get; init; }
+
+    /// <summary>The few who have such an office, likeliest first; empty where everybody may.</summary>
+    public IReadOnlyList<string> Actors { get; init; } = [];
 }
 
 /// <summary>A person who is known to have held an office.</summary>
@@ -168,7 +171,7 @@ internal sealed class Gazetteer
         }
         foreach (var office in lexicon.Offices)
         {
-            var sense = new OfficeSense(office.Name, office.Level) { Actor = office.Actors.Count == 1 ? office.Actors[0] : null };
+            var sense = new OfficeSense(office.Name, office.Level) { Actor = office.Actors.Count == 1 ? office.Actors[0] : null, Actors = [.. office.Actors] };
             gazetteer.Offices.Add(office.Name, sense);
             foreach (var name in office.Variants) gazetteer.Offices.Add(name, sense);
         }

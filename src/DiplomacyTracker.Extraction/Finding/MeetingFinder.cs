@@ -200,7 +200,7 @@ internal sealed class MeetingFinder(Facts facts)
             if (script.At(at) is "here" && script.QuotationAt(at) < 0 && facts.Here(at) is { } here) return here;
             if (script.At(at) is not ("in" or "at") || Affairs.Contains(script.At(at - 1))) continue;
             var k = at + 1;
-            while (script.At(k) is "the" or "capital" or "city" or "of" or "resort" or "town" or "port" or "black" or "southern" or "northern" or "eastern" or "western" && k < at + 7) k++;
+            while (script.At(k) is "the" or "capital" or "city" or "of" or "resort" or "town" or "port" or "black" or "border" or "frontier" or "lakeside" or "coastal" or "seaside" or "historic" or "ancient" or "spa" or "ski" or "resort" or "industrial" or "holy" or "nearby" or "village" or "southern" or "northern" or "eastern" or "western" && k < at + 7) k++;
             var place = facts.Places.At(k);
             if (place is null) continue;
             if (place.Sense.Kind == PlaceKind.Demonym && script.At(place.To) is not ("capital" or "city" or "resort" or "town" or "port")) continue;

@@ -19,7 +19,7 @@ internal static class OfficeFinder
         foreign external affairs defence defense trade commerce commercial finance economy economic economics interior home security energy oil petroleum gas power health education culture cultural sports sport tourism transport
         transportation agriculture agricultural farm environment climate labour labor justice immigration migration industry industrial technology science digital communications information planning development
         cooperation co-operation international european regional investment infrastructure housing water mining mines minerals fisheries maritime public works religious social welfare parliamentary state treasury homeland war
-        navy air army police internal integration reform women's youth veterans emergency situations disaster management space innovation higher research human rights resources natural aviation railways
+        commonwealth colonial overseas relations affairs electricity tourism transportation railway navy air army police internal integration reform women's youth veterans emergency situations disaster management space innovation higher research human rights resources natural aviation railways
         """);
 
     private static readonly FrozenSet<string> Movements = Words.Set("conservative labour labor liberal opposition party socialist democratic republican rebel guerrilla union church religious spiritual tribal student nationalist separatist militia cartel tory democrat green communal independence dissident business community parliamentary");
@@ -31,15 +31,36 @@ internal static class OfficeFinder
     {
         var found = new List<OfficeMention>();
         var tokens = script.Tokens;
+        HashSet<string>? named = null;
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind != TokenKind.Word || (i > 0 && tokens[i - 1].Folded is "hms" or "uss" or "hmas" or "hmcs")) continue;
             if (Match(script, gazetteer, places, i) is not { } office) continue;
             Whose(script, places, office);
+            if (office.Actor is null && FewHave.Contains(Folding.Fold(office.Title)) && gazetteer.Offices.Longest(tokens, office.From) is { } few) Few(few.Values, named ??= Named(places), office);
             found.Add(office);
             i = Math.Max(i, office.To - 1);
         }
         return found;
+    }
+
+    private static readonly FrozenSet<string> FewHave = new[] { "secretary of state", "secretary of defense", "defense secretary", "foreign secretary", "secretary of the treasury", "treasury secretary" }.ToFrozenSet(StringComparer.Ordinal);
+
+    // "the Secretary of State", "the Foreign Secretary": of the one that the text speaks of among the few that have one, else the likeliest
+    private static void Few(List<OfficeSense> senses, HashSet<string> named, OfficeMention office) =>
+        office.Actor = senses[0].Actors.FirstOrDefault(named.Contains) ?? senses[0].Actors[0];
+
+    private static HashSet<string> Named(PlaceIndex places) =>
+        [.. places.All.Where(p => p.Sense.Kind is PlaceKind.Actor or PlaceKind.Demonym).Select(p => p.Actor)];
+
+    // "Secretary Rawlins": how Washington speaks of its own
+    private static OfficeMention? PlainSecretary(Script script, PlaceIndex places, int at)
+    {
+        var tokens = script.Tokens;
+        if (!tokens[at].Is("secretary") || !tokens[at].Capital || at + 1 >= tokens.Count || !tokens[at + 1].Capital || tokens[at + 1].Gap != Gap.Space || tokens[at + 1].Is("general") || places.At(at + 1) is { Sense.Kind: not PlaceKind.City }) return null;
+        if (at > 0 && tokens[at].Gap <= Gap.Space && (tokens[at - 1].Capital || tokens[at - 1].Is("-")) && !tokens[at - 1].Is("the")) return null;
+        if (Words.NotNames.Contains(tokens[at + 1].Folded) || Words.NotPersons.Contains(tokens[at + 1].Folded)) return null;
+        return new OfficeMention { From = at, To = at + 1, Title = "Secretary", Level = OfficeLevel.OtherMinister, Head = at, Tail = at + 1, Actor = "US" };
     }
 
     // "the head of NATO", "OPEC chief"
@@ -94,6 +115,8 @@ internal static class OfficeFinder
         if (deputy && gazetteer.Offices.Longest(tokens, i) is { } whole && whole.To > at) (at, deputy) = (i, false);
         if (at != i && tokens[at].Gap > Gap.Line) return null;
 
+        if (at == i && PlainSecretary(script, places, at) is { } secretary) return secretary;
+        if (at == i && Chamber(script, places, at) is { } chamber) return chamber;
         int to;
         string title;
         OfficeLevel level;
@@ -109,7 +132,6 @@ internal static class OfficeFinder
             if (portfolio is { } longer && longer.To > to) (to, title, level, plural) = longer;
         }
         else if (tokens[at].Folded is "sovereign" or "monarch" or "ruler" or "pontiff" or "statesman") (to, title, level) = (at + 1, Capitalise(tokens[at].Text), OfficeLevel.HeadOfState);
-        else if (Chamber(script, places, at) is { } chamber) return chamber;
         else if (HeadOf(script, places, at) is { } head) return head;
         else if (Portfolio(script, at) is { } made) (to, title, level, plural) = made;
         else if (Plural(script, gazetteer, at) is { } many) (to, title, level, plural) = (many.To, many.Title, many.Level, true);
@@ -207,8 +229,9 @@ internal static class OfficeFinder
                     break;
                 }
 
-        // "president of the Republic of X", "president of X": the name must follow at once.
+        // "president of the Republic of X", "president of X": the name must follow at once; "the King and Queen of X".
         var after = office.To;
+        if (script.At(after) is "and" && script.At(after + 1) is "queen" or "king" or "empress" or "sultana" or "princess" && script.At(after + 2) is "of") after += 2;
         if (script.At(after) is "of" or "for")
         {
             var at = after + 1;
@@ -217,7 +240,7 @@ internal static class OfficeFinder
             {
                 office.Actor = owner.Actor;
                 office.ActorAt = (owner.From, owner.To);
-                office.Tail = owner.To;
+                if (after == office.To) office.Tail = owner.To;
             }
         }
     }

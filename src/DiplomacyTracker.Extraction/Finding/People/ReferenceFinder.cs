@@ -232,6 +232,12 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
         var other = word is "him" || (word is "her" && !(i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Word && !Words.NotNames.Contains(tokens[i + 1].Folded))) ? subject : null;
         // "a tour that will take him to Seoul" takes the subject itself
         if (script.At(i - 1) is "take" or "takes" or "bring" or "brings" or "carry" or "carries" or "took" && script.At(i - 2) is "will" or "would" or "that" or "which" or "to" or "should") other = null;
+        // "On his first visit to Y, X said": who is named after the comma
+        if (Ahead(i) is { } ahead && (ahead.Who.Male is null || ahead.Who.Male == male))
+        {
+            ahead.Who.Male ??= male;
+            return new PersonMention(i, i + 1, ahead.Who, MentionKind.Pronoun);
+        }
         // "X had no time for her. She met": whom the text has called a woman before comes first
         if (male is false && other is null && !(subject?.Male is false) && !(previous?.Male is false) && recent.FindLast(p => p.Male is false) is { } woman && recent.Count - recent.IndexOf(woman) <= 4) return new PersonMention(i, i + 1, woman, MentionKind.Pronoun);
         var who = other is null && Agrees(subject, male) ? subject : previous != other && Agrees(previous, male) ? previous : null;
@@ -241,6 +247,19 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
         if (who is null) return null;
         who.Male ??= male;
         return new PersonMention(i, i + 1, who, MentionKind.Pronoun);
+    }
+
+    private PersonMention? Ahead(int i)
+    {
+        var sentence = script.Sentences[script.SentenceAt(i)];
+        if (i - sentence.From > 4 || script.At(i) is not ("his" or "her") || script.At(i - 1) is not ("on" or "during" or "following" or "after" or "before" or "in" or "for" or "at" or "since" or "with" or "despite" or "ending" or "wrapping" or "concluding" or "beginning" or "starting" or "of" or "from")) return null;
+        for (var at = i + 2; at < Math.Min(sentence.To, i + 24); at++)
+        {
+            if (!tokens[at].Is(",")) continue;
+            var named = book.Mentions.Find(m => m.From > at && m.From < at + 9 && m.Head <= at + 2 && m.Kind is MentionKind.Name or MentionKind.Surname);
+            if (named is not null) return named;
+        }
+        return null;
     }
 
     private static bool Agrees(Person? person, bool? male) => person is not null && (person.Male is null || person.Male == male);

@@ -39,7 +39,9 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
             }
             if (guest is not null && guest.Head - i > 9) guest = null;
         }
-        if (guest is null) return;
+        // "he welcomed “Princess X”": words of a toast
+        if (guest is null || (script.QuotationAt(guest.From) >= 0 && script.QuotationAt(i) < 0)) return;
+        var office = passive || host is not null ? null : facts.OfficesBetween(Math.Max(sentence.From, group.From - 5), group.From) is { Length: > 0 } before && before[^1] is { Actor: null } holder && holder.To == group.From ? holder : null;
         var place = destinations.Around(sentence, i, i);
         var group2 = host is null ? null : host.Who.Actor;
         var hostActor = place is { Actor: not "" } && (group2 is null || place.Actor == group2) ? place.Actor : group2;
@@ -55,6 +57,8 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
             place ??= scene;
         }
         else if (hostActor is not null && host is { Who.IsOfficial: true, Who.Actor: null } && guest.Who.Actor != hostActor) (host.Who.Actor, host.Who.ActorInferred) = (hostActor, true);
+        // "Bonn – The Federal Chancellor received X": an office of the place of the dateline
+        if (hostActor is null && office is not null && guest.Who.Actor is { } abroad && Dateline(i, abroad) is { } seat) (hostActor, place) = (seat.Actor, seat);
         if (guest.Who.Actor is { } home && home == hostActor) return;
         var travel = log.Add(sentence, Aspect.Stay, group, passive ? "visit.was-received-by" : "visit.received", i, place is not null && (hostActor is null || place.Actor == hostActor) ? place : null, 0.7, passive ? [guest] : travellers.Group(sentence, guest, true).FindAll(g => g.From > i && g.Who != host?.Who));
         travel.Host = hostActor ?? travel.Host;

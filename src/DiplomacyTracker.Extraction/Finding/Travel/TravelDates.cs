@@ -72,6 +72,8 @@ internal sealed class TravelDates(Facts facts)
         for (var at = Math.Max(sentence.From, noun - 5); at < noun; at++)
             if (script.At(at) is "day" or "days" && script.At(at - 1) is "-" or "" && Number(at - 2) is { } days) return (days, at - 2, at + 1);
             else if (script.At(at) is "day" && Number(at - 1) is { } spaced) return (spaced, at - 1, at + 1);
+            else if (script.At(at) is "weeklong") return (7, at, at + 1);
+            else if (script.At(at) is "long" && script.At(at - 1) is "-" && script.At(at - 2) is "week") return (7, at - 2, at + 1);
         return ForDays(noun + 1, Math.Min(sentence.To, noun + 12));
     }
 
