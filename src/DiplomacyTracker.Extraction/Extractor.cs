@@ -28,7 +28,8 @@ public sealed partial class Extractor(ExtractorOptions? options = null, Lexicon?
         ArgumentNullException.ThrowIfNull(context);
         if (text.Length > LongestText) throw new ArgumentException($"The text has {text.Length:N0} characters; the most that is read is {LongestText:N0}.", nameof(text));
 
-        var script = ScriptReader.Read(text);
+        var whole = UnbrokenText.Of(text);
+        var script = ScriptReader.Read(whole.Text);
         var language = context.Language ?? LanguageGuess.Of(script);
         if (stages.LanguageCheck && language is not "en") return new Reading([], [], language, Notices.OtherLanguage(language));
 
@@ -63,8 +64,17 @@ public sealed partial class Extractor(ExtractorOptions? options = null, Lexicon?
         drafts.Context(around, legs);
         drafts.Ordinals(ordinals, legs);
         if (stages.Offices && legs.Count > 0) drafts.Offices(people);
-        return new Reading(drafts.Written, sources, language, legs.Count > 0 ? null : Tags().IsMatch(text) ? Notices.Markup : Notices.NoVisit(travels.Count > 0));
+var notice = legs.Count > 0 ? null : Tags().IsMatch(text) ? Notices.Markup : Notices.NoVisit(travels.Count > 0);
+        var reading = new Reading(drafts.Written, sources, language, notice);
+        return ReferenceEquals(whole.Text, text) ? reading : AsItCame(reading, whole);
     }
+
+    // Spans are those of the text that was given, where its broken words were made whole before it was read.
+    private static Reading AsItCame(Reading reading, UnbrokenText whole) => reading with
+    {
+        Proposals = [.. reading.Proposals.Select(p => p with { Claims = [.. p.Claims.Select(c => c with { Span = whole.Original(c.Span) })] })],
+        ArticleClaims = [.. reading.ArticleClaims.Select(c => c with { Span = whole.Original(c.Span) })],
+    };
 
     [GeneratedRegex("</?(?:a|article|b|body|br|div|em|html|i|li|p|span|strong|td|ul)(?:\\s[^<>]{0,400})?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tags();

@@ -129,10 +129,17 @@ public static class DateTokens
         var end = start;
         while (end < text.Length && (char.IsLetter(text[end]) || char.GetUnicodeCategory(text[end]) == System.Globalization.UnicodeCategory.NonSpacingMark)) end++;
         var capital = char.IsUpper(text[start]);
+        // "to-day", as it was printed into the 1960s
+        if (end - start == 2 && end < text.Length && text[end] == '-' && text.AsSpan(start, 2).Equals("to", StringComparison.OrdinalIgnoreCase))
+            foreach (var (tail, word, value) in Hyphened)
+                if (text.AsSpan(end + 1).StartsWith(tail, StringComparison.OrdinalIgnoreCase) && (end + 1 + tail.Length == text.Length || !char.IsLetter(text[end + 1 + tail.Length])))
+                    return new(start, end + 1 + tail.Length - start, word, value, false, capital, false);
         return Lookup.TryGetValue(text.AsSpan(start, end - start), out var found)
             ? new(start, end - start, found.Word, found.Value, false, capital, found.Short)
             : new(start, end - start, DateWord.Other, 0, false, capital, false);
     }
+
+    private static readonly (string Tail, DateWord Word, int Value)[] Hyphened = [("day", DateWord.NamedDay, 0), ("morrow", DateWord.NamedDay, 1), ("night", DateWord.Tonight, 0)];
 
     private static DateToken Sign(string text, int start)
     {

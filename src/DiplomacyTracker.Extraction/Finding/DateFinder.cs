@@ -14,6 +14,9 @@ public static class DateFinder
     private const int LongestDateline = 80;
     private const int LongestRaw = 160;
 
+    // Headline and byline, before which no dateline of its own line stands.
+    private const int LongestOpening = 250;
+
     // days with a name of their own, and newspapers
     private static readonly FrozenSet<string> NotBefore = Set("Black", "Good", "Bloody", "Easter", "Palm", "Ash", "Maundy", "Super", "Whit");
     private static readonly FrozenSet<string> NotAfter = Set("Times", "Telegraph", "Express", "Mirror", "Mail", "Herald", "Tribune", "Review");
@@ -178,6 +181,7 @@ public static class DateFinder
             if (seam < 0 && reach > 0) return false;
             var line = seam < 0 ? 0 : reach + seam + 1;
             if (start - line < 3) return false;
+            if (AloneOnItsLine(line, match)) return true;
             var letters = 0;
             foreach (var c in text.AsSpan(line, start - line))
             {
@@ -194,6 +198,24 @@ public static class DateFinder
             }
 
             return next >= tokens.Count || Word(next) is DateWord.Dash or DateWord.Colon || text.AsSpan(tokens[next - 1].End, tokens[next].Start - tokens[next - 1].End).Contains('\n');
+        }
+
+        // "Accra, Jan. 11": a town and a day, and nothing else on one of the first lines, or a dash after it
+        private bool AloneOnItsLine(int line, DateMatch match)
+        {
+            if (line > LongestOpening || match.Expression.Precision != DatePrecision.Day) return false;
+            var start = tokens[match.First].Start;
+            var end = tokens[match.Next - 1].End;
+            if (end < text.Length && text[end] == '.') end++;
+            var rest = text.AsSpan(end);
+            var dash = rest.TrimStart(' ');
+            if (rest.Length > 0 && rest[0] is not ('\n' or '\r') && !(dash.Length > 1 && dash[0] is '–' or '—' or '-' && dash[1] is ' ' or '-')) return false;
+            var before = text.AsSpan(line, start - line).TrimEnd();
+            if (before.Length is < 3 or > 30 || before[^1] is not ',' || !char.IsUpper(before[0])) return false;
+            var words = 0;
+            foreach (var word in before.Split(' '))
+                if (++words > 3 || !char.IsUpper(before[word.Start])) return false;
+            return true;
         }
 
         // ---- lengths ----

@@ -13,6 +13,9 @@ internal static class DatelineFinder
 {
     private static readonly FrozenSet<string> Dashes = Words.Set("— – - --");
 
+    // A dateline on a line of its own stands at the head of a report, after a headline and a byline at most.
+    private const int OpeningTokens = 40;
+
     public static List<Dateline> Find(Script script, PlaceIndex places)
     {
         var found = new List<Dateline>();
@@ -25,6 +28,17 @@ internal static class DatelineFinder
         return found;
     }
 
+    private static bool DayBefore(List<Token> tokens, int from, int to)
+    {
+        bool month = false, day = false;
+        for (var i = from; i < to; i++)
+        {
+            month |= Words.Months.Contains(tokens[i].Folded) || Words.Days.Contains(tokens[i].Folded);
+            day |= tokens[i].Kind == TokenKind.Number || Words.Days.Contains(tokens[i].Folded);
+        }
+        return month && day;
+    }
+
     private static int? End(Script script, PlaceIndex places, PlaceMention place, int from)
     {
         var tokens = script.Tokens;
@@ -34,7 +48,8 @@ internal static class DatelineFinder
         for (var at = place.To; at < limit; at++)
         {
             var word = script.At(at);
-            if (tokens[at].Gap >= Gap.Line) return null;
+            // "Accra, Jan. 11" alone on the first line of a report
+            if (tokens[at].Gap >= Gap.Line) return at > place.To + 1 && place.From < OpeningTokens && !bracket && DayBefore(tokens, place.To, at) ? at : null;
             // "TOKYO: …"; in small letters only where a report begins, and not as an entry of an itinerary
             if (word is ":" && !bracket) return loud || (from == 0 && at == place.To) ? at + 1 : null;
             if (Dashes.Contains(word) && !bracket && (at > place.To || tokens[at].Gap == Gap.Space || word is "—"))

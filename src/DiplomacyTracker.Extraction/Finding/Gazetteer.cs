@@ -55,10 +55,17 @@ internal sealed record OfficeSense(string Title, OfficeLevel Level)
 {
     /// <summary>The actor that alone has such an office ("Taoiseach"), else null.</summary>
     public string? Actor { get; init; }
+
+    /// <summary>The few who have such an office, likeliest first; empty where everybody may.</summary>
+    public IReadOnlyList<string> Actors { get; init; } = [];
 }
 
 /// <summary>A person who is known to have held an office.</summary>
-internal sealed record LeaderSense(string Name, string Actor, string Title, OfficeLevel Level, DateOnly? From, DateOnly? To);
+internal sealed record LeaderSense(string Name, string Actor, string Title, OfficeLevel Level, DateOnly? From, DateOnly? To)
+{
+    /// <summary>Never meant by the surname alone: a minister of many, a prince, a name that is also a word.</summary>
+    public bool FullNameOnly { get; init; }
+}
 
 /// <summary>All names the finders know, ready for look-up word by word; built once from a lexicon and immutable after.</summary>
 internal sealed class Gazetteer
@@ -79,6 +86,41 @@ internal sealed class Gazetteer
 
     public required Lexicon Lexicon { get; init; }
 
+    private static readonly System.Collections.Frozen.FrozenSet<string> SurnamesAndWords = Words.Set("key english major begin park brown smith taylor doe paz heath home ford bush cook straw rice may moon noda kan mori sato aso lee kim wade banda weah moi kok rau lange holt hawke diego santos castro silva garcia perez lopez gandhi khan singh ali ahmed mohamud hassan hussein salman abbas arif keita traore kabila");
+
+    private readonly Dictionary<string, List<ActorEntry>> predecessors = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whose a place was on a day: what is Croatia today was Yugoslavia in 1978. A state that goes by one name through all
+    /// its changes, or of which two were at a time, keeps its code.
+    /// </summary>
+    /// <param name="code">Today's or a former actor.</param>
+    /// <param name="city">The town, which tells two states of one people apart by their capitals; null where there is none.</param>
+    /// <param name="day">Null: the code stays.</param>
+    public string ActorOn(string code, string? city, DateOnly? day)
+    {
+        if (day is not { } on || Lexicon.Actor(code) is not { } actor) return code;
+        if (actor.ValidTo is { } to && to < on && actor.Kind == ActorKind.FormerState) return actor.Successors.Count == 1 ? actor.Successors[0] : code;
+        if (!predecessors.TryGetValue(code, out var former)) return code;
+        var then = former.FindAll(f => f.ExistedOn(on) && f.Sovereign is null && f.ValidFrom is not null);
+        if (then.Count == 0) return code;
+        // a state with no first day is older than all that followed from it
+        if (actor.ValidFrom is { } from ? from <= on : then[0].ValidTo is null) return code;
+        if (then.Count == 1) return then[0].Code;
+        return then.Find(f => city is not null && string.Equals(f.Capital, city, StringComparison.OrdinalIgnoreCase))?.Code ?? code;
+    }
+
+    /// <summary>The state a territory belonged to on a day; null for a state of its own.</summary>
+    public string? SovereignOf(string code, DateOnly? day)
+    {
+        if (code is "HK" && day < HandOverOfHongKong) return "GB";
+        if (code is "MO" && day < HandOverOfMacau) return "PT";
+        return Lexicon.Actor(code) is { Kind: ActorKind.Territory, Sovereign: { } sovereign } ? sovereign : null;
+    }
+
+    private static readonly DateOnly HandOverOfHongKong = new(1997, 7, 1);
+    private static readonly DateOnly HandOverOfMacau = new(1999, 12, 20);
+
     /// <summary>The gazetteer of a lexicon; built on first use.</summary>
     public static Gazetteer Of(Lexicon lexicon) => Built.GetValue(lexicon, Build);
 
@@ -88,6 +130,12 @@ internal sealed class Gazetteer
         var places = gazetteer.Places;
         foreach (var actor in lexicon.Actors)
         {
+            if (actor.Kind == ActorKind.FormerState)
+                foreach (var successor in actor.Successors)
+                {
+                    if (!gazetteer.predecessors.TryGetValue(successor, out var former)) gazetteer.predecessors[successor] = former = [];
+                    former.Add(actor);
+                }
             var state = actor.Kind is ActorKind.State or ActorKind.FormerState or ActorKind.Territory;
             var weight = actor.Kind is ActorKind.State or ActorKind.FormerState ? 3_000_000_000L : 2_000_000_000L;
             // a ministry or an army stands for the state it belongs to
@@ -123,7 +171,7 @@ internal sealed class Gazetteer
         }
         foreach (var office in lexicon.Offices)
         {
-            var sense = new OfficeSense(office.Name, office.Level) { Actor = office.Actors.Count == 1 ? office.Actors[0] : null };
+            var sense = new OfficeSense(office.Name, office.Level) { Actor = office.Actors.Count == 1 ? office.Actors[0] : null, Actors = [.. office.Actors] };
             gazetteer.Offices.Add(office.Name, sense);
             foreach (var name in office.Variants) gazetteer.Offices.Add(name, sense);
         }
@@ -140,9 +188,7 @@ internal sealed class Gazetteer
 
     private void ReadLeaders()
     {
-        using var reader = new StreamReader(Lexicon.Resource("leaders"), System.Text.Encoding.UTF8);
-        foreach (var leader in LexiconTable.Rows("leaders", reader, "name actor title level from to", row =>
-            new LeaderSense(row["name"], row["actor"], row["title"], row.Code<OfficeLevel>("level"), row.Day("from"), row.Day("to"))))
+        foreach (var leader in Rows("leaders").Concat(Rows("world-leaders").Select(Guarded)))
         {
             var words = Tokenizer.Cut(leader.Name).Where(t => t.Kind == TokenKind.Word).Select(t => t.Folded).ToArray();
             if (words.Length == 0) continue;
@@ -150,6 +196,22 @@ internal sealed class Gazetteer
             Add(LeadersBySurname, PersonBook.Last(words), leader);
             // family name first, as in East Asia
             if (words.Length is 2 or 3) Add(LeadersBySurname, words[0], leader);
+        }
+
+        LeaderSense Guarded(LeaderSense leader)
+        {
+            var surname = PersonBook.Last([.. Folding.Fold(leader.Name).Split(' ')]);
+            return leader with
+            {
+                FullNameOnly = leader.Level is not (OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment) || leader.Title is "King" or "Emperor" || SurnamesAndWords.Contains(surname) || Lexicon.Is(NameWordKind.Given, surname),
+            };
+        }
+
+        static List<LeaderSense> Rows(string table)
+        {
+            using var reader = new StreamReader(Lexicon.Resource(table), System.Text.Encoding.UTF8);
+            return [.. LexiconTable.Rows(table, reader, "name actor title level from to", row =>
+                new LeaderSense(row["name"], row["actor"], row["title"], row.Code<OfficeLevel>("level"), row.Day("from"), row.Day("to")))];
         }
 
         static void Add(Dictionary<string, List<LeaderSense>> index, string key, LeaderSense leader)

@@ -45,6 +45,9 @@ internal sealed class MeetingFinder(Facts facts)
     private static readonly FrozenSet<string> Nouns = Words.Set("talks meeting meetings summit audience session discussions negotiations consultations conversation encounter lunch dinner banquet breakfast luncheon reception ceremony tete-a-tete talk");
     private static readonly FrozenSet<string> Wires = Words.Set("phone telephone telephoned phoned rang video virtual virtually videoconference teleconference hotline call cameras screens");
 
+    // What is going on in a country that is talked about, and not where one meets.
+    private static readonly FrozenSet<string> Affairs = Words.Set("war wars conflict crisis fighting violence peace ceasefire truce situation coup elections election unrest bloodshed famine troops forces bases hostilities invasion operation operations interests");
+
     private readonly Script script = facts.Script;
     private readonly List<Token> tokens = facts.Script.Tokens;
 
@@ -195,9 +198,9 @@ internal sealed class MeetingFinder(Facts facts)
         for (var at = sentence.From; at < sentence.To; at++)
         {
             if (script.At(at) is "here" && script.QuotationAt(at) < 0 && facts.Here(at) is { } here) return here;
-            if (script.At(at) is not ("in" or "at")) continue;
+            if (script.At(at) is not ("in" or "at") || Affairs.Contains(script.At(at - 1))) continue;
             var k = at + 1;
-            while (script.At(k) is "the" or "capital" or "city" or "of" or "resort" or "town" or "port" or "black" or "southern" or "northern" or "eastern" or "western" && k < at + 7) k++;
+            while (script.At(k) is "the" or "capital" or "city" or "of" or "resort" or "town" or "port" or "black" or "border" or "frontier" or "lakeside" or "coastal" or "seaside" or "historic" or "ancient" or "spa" or "ski" or "resort" or "industrial" or "holy" or "nearby" or "village" or "southern" or "northern" or "eastern" or "western" && k < at + 7) k++;
             var place = facts.Places.At(k);
             if (place is null) continue;
             if (place.Sense.Kind == PlaceKind.Demonym && script.At(place.To) is not ("capital" or "city" or "resort" or "town" or "port")) continue;

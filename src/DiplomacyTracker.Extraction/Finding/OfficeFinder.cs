@@ -19,8 +19,11 @@ internal static class OfficeFinder
         foreign external affairs defence defense trade commerce commercial finance economy economic economics interior home security energy oil petroleum gas power health education culture cultural sports sport tourism transport
         transportation agriculture agricultural farm environment climate labour labor justice immigration migration industry industrial technology science digital communications information planning development
         cooperation co-operation international european regional investment infrastructure housing water mining mines minerals fisheries maritime public works religious social welfare parliamentary state treasury homeland war
-        navy air army police internal integration reform women's youth veterans emergency situations disaster management space innovation higher research human rights resources natural aviation railways
+        commonwealth colonial overseas relations affairs electricity tourism transportation railway navy air army police internal integration reform women's youth veterans emergency situations disaster management space innovation higher research human rights resources natural aviation railways
         """);
+
+    private static readonly FrozenSet<string> Movements = Words.Set("conservative labour labor liberal opposition party socialist democratic republican rebel guerrilla union church religious spiritual tribal student nationalist separatist militia cartel tory democrat green communal independence dissident business community parliamentary");
+    private static readonly FrozenSet<string> Chambers = Words.Set("senate parliament assembly house chamber congress council bundestag duma knesset sejm seimas majlis legislature diet rada");
 
     private static readonly FrozenSet<string> Ranks = Words.Set("minister secretary ministers secretaries");
 
@@ -28,18 +31,63 @@ internal static class OfficeFinder
     {
         var found = new List<OfficeMention>();
         var tokens = script.Tokens;
+        HashSet<string>? named = null;
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind != TokenKind.Word || (i > 0 && tokens[i - 1].Folded is "hms" or "uss" or "hmas" or "hmcs")) continue;
-            if (Match(script, gazetteer, i) is not { } office) continue;
+            if (Match(script, gazetteer, places, i) is not { } office) continue;
             Whose(script, places, office);
+            if (office.Actor is null && FewHave.Contains(Folding.Fold(office.Title)) && gazetteer.Offices.Longest(tokens, office.From) is { } few) Few(few.Values, named ??= Named(places), office);
             found.Add(office);
             i = Math.Max(i, office.To - 1);
         }
         return found;
     }
 
-    private static OfficeMention? Match(Script script, Gazetteer gazetteer, int i)
+    private static readonly FrozenSet<string> FewHave = new[] { "secretary of state", "secretary of defense", "defense secretary", "foreign secretary", "secretary of the treasury", "treasury secretary" }.ToFrozenSet(StringComparer.Ordinal);
+
+    // "the Secretary of State", "the Foreign Secretary": of the one that the text speaks of among the few that have one, else the likeliest
+    private static void Few(List<OfficeSense> senses, HashSet<string> named, OfficeMention office) =>
+        office.Actor = senses[0].Actors.FirstOrDefault(named.Contains) ?? senses[0].Actors[0];
+
+    private static HashSet<string> Named(PlaceIndex places) =>
+        [.. places.All.Where(p => p.Sense.Kind is PlaceKind.Actor or PlaceKind.Demonym).Select(p => p.Actor)];
+
+    // "Secretary Rawlins": how Washington speaks of its own
+    private static OfficeMention? PlainSecretary(Script script, PlaceIndex places, int at)
+    {
+        var tokens = script.Tokens;
+        if (!tokens[at].Is("secretary") || !tokens[at].Capital || at + 1 >= tokens.Count || !tokens[at + 1].Capital || tokens[at + 1].Gap != Gap.Space || tokens[at + 1].Is("general") || places.At(at + 1) is { Sense.Kind: not PlaceKind.City }) return null;
+        if (at > 0 && tokens[at].Gap <= Gap.Space && (tokens[at - 1].Capital || tokens[at - 1].Is("-")) && !tokens[at - 1].Is("the")) return null;
+        if (Words.NotNames.Contains(tokens[at + 1].Folded) || Words.NotPersons.Contains(tokens[at + 1].Folded)) return null;
+        return new OfficeMention { From = at, To = at + 1, Title = "Secretary", Level = OfficeLevel.OtherMinister, Head = at, Tail = at + 1, Actor = "US" };
+    }
+
+    // "the head of NATO", "OPEC chief"
+    private static OfficeMention? HeadOf(Script script, PlaceIndex places, int at)
+    {
+        if (script.At(at) is not ("head" or "chief" or "boss" or "director" or "chair" or "chairman" or "chairwoman")) return null;
+        if (script.At(at + 1) is "of" && places.StartingAt(script.At(at + 2) is "the" ? at + 3 : at + 2) is { Sense: { Kind: PlaceKind.Actor, Kindred: ActorKind.Organisation } } whole)
+            return new OfficeMention { From = at, To = at + 1, Title = Capitalise(script.Words(at, at + 1)), Level = OfficeLevel.IgoHead, Head = at, Tail = whole.To, Actor = whole.Actor, ActorAt = (whole.From, whole.To) };
+        if (script.At(at) is "chief" or "boss" or "head" && places.EndingAt(at) is { Sense: { Kind: PlaceKind.Actor, Kindred: ActorKind.Organisation } } before && script.Tokens[at].Gap == Gap.Space)
+            return new OfficeMention { From = at, To = at + 1, Title = Capitalise(script.Words(at, at + 1)), Level = OfficeLevel.IgoHead, Head = before.From, Tail = at + 1, Actor = before.Actor, ActorAt = (before.From, before.To) };
+        return null;
+    }
+
+    // "the speaker of the Czech Senate", "president of Austria's National Council"
+    private static OfficeMention? Chamber(Script script, PlaceIndex places, int at)
+    {
+        if (script.At(at) is not ("speaker" or "president" or "chairman" or "chairwoman" or "chairperson" or "marshal") || script.At(at + 1) is not "of") return null;
+        var from = script.At(at + 2) is "the" ? at + 3 : at + 2;
+        if (places.StartingAt(from) is not { Sense.Kind: PlaceKind.Demonym or PlaceKind.Actor } land) return null;
+        var end = script.At(land.To) is "'s" ? land.To + 1 : land.To;
+        var house = end;
+        while (house < end + 2 && script.At(house) is "national" or "lower" or "upper" or "federal" or "legislative" or "state" or "people's" or "federation") house++;
+        if (!Chambers.Contains(script.At(house))) return null;
+        return new OfficeMention { From = at, To = house + 1, Title = "Speaker of Parliament", Level = OfficeLevel.ParliamentSpeaker, Head = at, Tail = house + 1, Actor = land.Actor, ActorAt = (land.From, land.To) };
+    }
+
+    private static OfficeMention? Match(Script script, Gazetteer gazetteer, PlaceIndex places, int i)
     {
         var tokens = script.Tokens;
         if (tokens[i].Folded is "counterpart" or "counterparts" or "homologue" || (tokens[i].Folded is "colleague" && script.At(i - 1) is not "a" and not "his" and not "her") || tokens[i].Folded is "opposite" && (tokens[i].Folded != "opposite" || script.At(i + 1) is "number"))
@@ -67,6 +115,8 @@ internal static class OfficeFinder
         if (deputy && gazetteer.Offices.Longest(tokens, i) is { } whole && whole.To > at) (at, deputy) = (i, false);
         if (at != i && tokens[at].Gap > Gap.Line) return null;
 
+        if (at == i && PlainSecretary(script, places, at) is { } secretary) return secretary;
+        if (at == i && Chamber(script, places, at) is { } chamber) return chamber;
         int to;
         string title;
         OfficeLevel level;
@@ -82,9 +132,13 @@ internal static class OfficeFinder
             if (portfolio is { } longer && longer.To > to) (to, title, level, plural) = longer;
         }
         else if (tokens[at].Folded is "sovereign" or "monarch" or "ruler" or "pontiff" or "statesman") (to, title, level) = (at + 1, Capitalise(tokens[at].Text), OfficeLevel.HeadOfState);
+        else if (HeadOf(script, places, at) is { } head) return head;
         else if (Portfolio(script, at) is { } made) (to, title, level, plural) = made;
         else if (Plural(script, gazetteer, at) is { } many) (to, title, level, plural) = (many.To, many.Title, many.Level, true);
         else return null;
+
+        // "the Conservative leader", "rebel leader": of a party or a movement, not of a country
+        if (to == at + 1 && tokens[at].Folded is "leader" or "leaders" && Movements.Contains(script.At(at - 1))) level = OfficeLevel.NonState;
 
         if (to + 1 < tokens.Count && tokens[to].Is("-") && Elects.Contains(tokens[to + 1].Folded))
         {
@@ -175,8 +229,9 @@ internal static class OfficeFinder
                     break;
                 }
 
-        // "president of the Republic of X", "president of X": the name must follow at once.
+        // "president of the Republic of X", "president of X": the name must follow at once; "the King and Queen of X".
         var after = office.To;
+        if (script.At(after) is "and" && script.At(after + 1) is "queen" or "king" or "empress" or "sultana" or "princess" && script.At(after + 2) is "of") after += 2;
         if (script.At(after) is "of" or "for")
         {
             var at = after + 1;
@@ -185,7 +240,7 @@ internal static class OfficeFinder
             {
                 office.Actor = owner.Actor;
                 office.ActorAt = (owner.From, owner.To);
-                office.Tail = owner.To;
+                if (after == office.To) office.Tail = owner.To;
             }
         }
     }

@@ -29,9 +29,13 @@ internal static class PlaceFinder
         }
 
         var places = new List<PlaceMention>(found.Count);
-        foreach (var (from, to, senses) in found) places.Add(new PlaceMention(from, to, Choose(senses, votes)));
+        foreach (var (from, to, senses) in found) places.Add(new PlaceMention(from, to, Then(Choose(senses, votes), gazetteer, anchor)));
         return places;
     }
+
+    // by the borders of the day
+    private static PlaceSense Then(PlaceSense sense, Gazetteer gazetteer, DateOnly? anchor) =>
+        sense.Kind is PlaceKind.Area or PlaceKind.Hidden || gazetteer.ActorOn(sense.Actor, sense.Kind == PlaceKind.City ? sense.Name : null, anchor) is var actor && string.Equals(actor, sense.Actor, StringComparison.Ordinal) ? sense : sense with { Actor = actor };
 
     // "Nice", "Reading", "Jackson": a town only where the words say so.
     private static bool HasCue(Script script, int at) =>

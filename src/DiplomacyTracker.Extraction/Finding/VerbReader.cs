@@ -39,6 +39,8 @@ internal static class VerbReader
         var at = verb - 1;
         var negated = false;
         while (at >= floor && Adverb(script, at, ref negated)) at--;
+        // "will on Monday welcome"
+        if (at > floor + 1 && Words.Days.Contains(script.At(at)) && script.At(at - 1) is "on") at -= 2;
         if (at < floor) return Plain(verb, verb, form, negated);
         var word = script.At(at);
         var end = at;

@@ -65,13 +65,14 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 travel.Verb = travel.Verb with { Time = VerbTime.Future, Modality = Modality.Planned };
         }
         foreach (var travel in usable) Companions(travel);
+        foreach (var travel in usable) FromHome(travel);
         var main = MainVisitors(usable);
         var legs = new List<Leg>();
         if (!usable.Exists(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5 && t.Who.Exists(w => Eligible(w.Who, t.Host)))) Complete(usable, ref main);
-        var named = usable.Where(t => t.Host is { Length: > 0 }).SelectMany(t => t.Who).Where(m => m.Kind != MentionKind.Pronoun && Eligible(m.Who, null)).Select(m => m.Who).ToHashSet();
+        var named = usable.Where(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5).SelectMany(t => t.Who).Where(m => m.Kind != MentionKind.Pronoun && Eligible(m.Who, null)).Select(m => m.Who).ToHashSet();
         foreach (var travel in usable.Where(t => t.Host is { Length: > 0 })) Place(travel, main, legs, named);
         foreach (var travel in usable.Where(t => t.Host is not { Length: > 0 })) Place(travel, main, legs, named);
-        foreach (var leg in legs) Weigh(leg);
+        foreach (var leg in legs) Weigh(leg, main);
         legs = Prune(legs, main);
         Compatriots(legs);
         Sequence(legs);
@@ -159,6 +160,24 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         if (actors.Count != 1 || actors[0] == travel.Host) return;
         foreach (var mention in travel.Who)
             if (mention.Who.Actor is null && mention.Who.IsOfficial) (mention.Who.Actor, mention.Who.ActorInferred) = (actors[0], true);
+    }
+
+    // "Foreign Minister X left Kabul for Doha"; "ISLAMABAD: Prime Minister X will fly to Riyadh": whose country goes without saying is of the place left, or of that of the dateline.
+    private void FromHome(TravelEvent travel)
+    {
+        if (travel.Host is not { Length: > 0 } host || travel.Confidence < 0.5 || !travel.Who.Exists(w => w.Who is { Actor: null, IsOfficial: true, Name: not null })) return;
+        string? home = null;
+        for (var i = travel.From; i < Math.Min(script.Tokens.Count, travel.To + 1); i++)
+            if (script.At(i) is "left" or "leaves" or "leave" or "departed" or "departs" or "from" && facts.Places.At(i + 1) is { Sense.Kind: PlaceKind.City } origin && origin.Actor != host) home ??= origin.Actor;
+        for (var i = travel.From; i < Math.Min(script.Tokens.Count, travel.To + 1); i++)
+            if (script.At(i) is "home" && script.At(i + 1) is "to" && facts.Places.At(i + 2) is { CanBeVisited: true } own && own.Actor != host) home ??= own.Actor;
+        // "a Saudi delegation headed by X"
+        foreach (var mention in travel.Who)
+            if (script.At(mention.Head - 1) is "by" && script.At(mention.Head - 2) is "led" or "headed" && script.At(mention.Head - 3) is "delegation" or "team" or "mission" or "party" && facts.Places.EndingAt(mention.Head - 3) is { Sense.Kind: PlaceKind.Demonym } people && people.Actor != host) home ??= people.Actor;
+        if (home is null && travel.Aspect != Aspect.Leave && facts.Here(travel.From) is { } here && here.Actor != host) home = here.Actor;
+        if (home is null) return;
+        foreach (var mention in travel.Who)
+            if (mention.Who is { Actor: null, IsOfficial: true, Name: not null }) (mention.Who.Actor, mention.Who.ActorInferred) = (home, true);
     }
 
     private bool IsBackground(TravelEvent travel)
@@ -260,7 +279,11 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
 
     // Who has left office travels for himself, unless he is received by those in office.
     private bool Eligible(Person person, string? host) =>
-        person.IsOfficial && (person.Manner is not OfficeManner.Former || Received(person)) && (person.Actor is null || person.Actor != host) && !(person.Actor is null && person.Name is null);
+        person.IsOfficial && (person.Manner is not OfficeManner.Former || Received(person)) && !IsHome(person, host) && !(person.Actor is null && person.Name is null);
+
+    // A territory is no foreign country to those who rule it.
+    private bool IsHome(Person person, string? host) =>
+        person.Actor is { } home && host is not null && (home == host || (home == "VA" && host == "IT") || facts.Gazetteer.SovereignOf(host, facts.Context.Published) == home);
 
     private void Place(TravelEvent travel, List<Person> main, List<Leg> legs, HashSet<Person> named)
     {
@@ -320,7 +343,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         return best ?? legs.Find(l => l.Visitor == person && l.Events.Exists(e => e.Verb.Happened && e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Time is not VerbTime.PastPerfect)) ?? legs.Find(l => l.Visitor == person);
     }
 
-    private static void Weigh(Leg leg)
+    private static void Weigh(Leg leg, List<Person> main)
     {
         double miss = 1;
         foreach (var travel in leg.Events)
@@ -329,29 +352,35 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (travel.Verb.Time == VerbTime.Conditional && travel.Aspect is not (Aspect.Cancel or Aspect.Postpone)) confidence *= 0.3;
             if (travel.Verb.Negated && travel.Aspect is not (Aspect.Cancel or Aspect.Postpone)) confidence *= 0.1;
             if (travel.Verb.Modality is Modality.Hoped or Modality.Contemplated) confidence *= 0.6;
-            if (travel.Verb.Time == VerbTime.PastPerfect && travel.When is null) confidence *= 0.5;
+            if (travel.Verb.Time == VerbTime.PastPerfect && travel.When is null) confidence *= travel.Rule is "visit.place-where" ? 0.8 : 0.5;
             if (travel.Aspect == Aspect.Invite) confidence *= 0.5;
-            if (travel.Aspect == Aspect.Leave && !travel.Noun) confidence *= 0.6;
-            if (travel.Who.Count == 0) confidence *= 0.85;
+            if (travel.Aspect == Aspect.Leave && !travel.Noun) confidence *= travel.Place is null ? 0.6 : 0.8;
+            if (travel.Who.Count == 0 && main.Count > 1) confidence *= 0.85;
             miss *= 1 - Math.Clamp(confidence, 0, 0.95);
         }
         leg.Score = 1 - miss;
     }
 
-    private static List<Leg> Prune(List<Leg> legs, List<Person> main)
+    private List<Leg> Prune(List<Leg> legs, List<Person> main)
     {
         var named = legs.Exists(l => l.Visitor.Name is not null && l.Score >= 0.5);
         var kept = legs.FindAll(l => l.Score >= 0.5 && (l.Visitor.Name is not null || !named));
         // an ambassador lives where he is seen
         kept.RemoveAll(l => l.Visitor.Level == OfficeLevel.Ambassador && !l.Events.Exists(e => e.Noun || (e.Aspect == Aspect.Arrive && e.Confidence >= 0.6)));
         // whose country nobody names may as well be at home: only what is said of foreign visits alone counts
-        kept.RemoveAll(l => l.Visitor.Actor is null && !l.Events.Exists(e => e.Kind is not null && e.Place is not null) && !l.Events.Exists(e => e.Place is { Sense.Kind: PlaceKind.Actor } && e.Who.Count > 0));
+        kept.RemoveAll(l => l.Visitor.Actor is null && !l.Events.Exists(e => e.Kind is not null && e.Place is not null) && !l.Events.Exists(e => e.Place is { Sense.Kind: PlaceKind.Actor } && e.Who.Count > 0) && !Foreign(l.Host));
         kept.RemoveAll(l => l.Events.TrueForAll(e => e.Verb.Negated || (e.Aspect == Aspect.Deny && !e.Noun) || (e.Verb.Time == VerbTime.Conditional && e.Aspect is not (Aspect.Cancel or Aspect.Postpone))));
+        // a bare infinitive is not enough, however often the person is spoken of
+        kept.RemoveAll(l => !l.Events.Exists(e => e.Host is { Length: > 0 } && (e.Confidence >= 0.45 || e.Verb.Time != VerbTime.Infinitive)));
         // whoever is named in passing only is not what the report is about
         var best = kept.Count == 0 ? 0 : kept.Max(l => l.Score);
         kept.RemoveAll(l => !main.Contains(l.Visitor) && l.Score < best * 0.65);
         return kept;
     }
+
+    // Spoken of as of a foreign country: by its people's name, in a text that was not written there.
+    private bool Foreign(string host) =>
+        !facts.Datelines.Exists(d => d.Place.Actor == host) && facts.Places.All.Any(p => p.Actor == host && p.Sense.Kind == PlaceKind.Demonym);
 
     private void Sequence(List<Leg> legs)
     {
@@ -383,9 +412,11 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         {
             var dropped = travel.Aspect is Aspect.Cancel or Aspect.Postpone;
             if (dropped && goesAhead) continue;
+            // who is there already does not come tomorrow
+            if (goesAhead && travel.Verb.Ahead && travel.Aspect is Aspect.Arrive or Aspect.Stay && DateAfter(travel, facts.Context.Published) && travel.When?.Ends(travel.Tense) is null && travel.Until is null) continue;
             if (travel.When is { } when)
             {
-                var tense = dropped ? Tense.Future : travel.Tense;
+                var tense = dropped ? Dropped(when) : travel.Tense;
                 if (tense == Tense.Unknown && travel.Aspect is Aspect.Leave && travel.Verb.Time == VerbTime.Present) tense = Tense.Future;
                 if (when.Ends(tense) is { } ends && travel.Aspect is not Aspect.Leave)
                 {
@@ -408,9 +439,13 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (travel.Until is { } until && leg.End is null) leg.End = (until.At(Tense.Future), until.Span, travel.Rule + ".until", travel.Confidence);
         }
         Earliest(leg);
+        Refine(leg);
         // Not said beside the journey itself: the day its neighbour sentence speaks of.
-        if (leg.Start is null && leg.Events.Find(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Place is not null && e.When is null && e.Rule != HeadlineReader.Rule) is { } undated && Nearby(undated) is { } near)
+        if (leg.Start is null && leg.Events.Find(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Place is not null && e.When is null && e.Rule != HeadlineReader.Rule) is { } undated && Nearby(undated, leg.Visitor) is { } near)
             leg.Start = (near.At(undated.Tense), near.Span, undated.Rule + ".sentence-before", 0.5);
+        // "has just landed": on the day of the report
+        if (leg.Start is null && facts.Context.Published is { } today && leg.Events.Find(e => e.Aspect == Aspect.Arrive && e.Verb is { Happened: true, Time: VerbTime.Perfect } && e.Place is not null && e.When is null && script.Has(e.From, e.To, "just")) is { } landed)
+            leg.Start = (PartialDate.Day(today) with { Raw = script.Words(landed.From, landed.To) }, script.Span(landed.From, landed.To), landed.Rule + ".just-now", 0.5);
         if (leg.End is null && leg.Start?.Date is { Earliest: { } first, Latest: { } last } && first == last)
         {
             foreach (var travel in leg.Events)
@@ -430,7 +465,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     {
         foreach (var travel in leg.Events)
         {
-            if (travel.When is not { } when || travel.Place is null || travel.Aspect is not (Aspect.Arrive or Aspect.Stay) || !travel.Verb.Happened || travel.Verb.Time == VerbTime.Perfect) continue;
+            if (travel.When is not { } when || (travel.Place is null && travel.Rule is not "visit.noun-begins") || travel.Aspect is not (Aspect.Arrive or Aspect.Stay) || !travel.Verb.Happened || travel.Verb.Time == VerbTime.Perfect || travel.Rule is "visit.speaks-here") continue;
             if ((when.Ends(travel.Tense)?.From ?? when.At(travel.Tense)) is not { Earliest: { } first, Latest: { } last } day || first != last) continue;
             if (leg.Start?.Date is { Earliest: { } known } && (first >= known || first < known.AddDays(-12))) continue;
             if (leg.Start is null) continue;
@@ -438,14 +473,47 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         }
     }
 
-    private DateMention? Nearby(TravelEvent travel)
+    // A day that a dropped visit had been set for is the nearest one: it may have just passed.
+    private Tense Dropped(DateMention when) =>
+        facts.Context.Published is { } day && when.At(Tense.Future).Earliest is { } ahead && when.At(Tense.Past).Earliest is { } behind && ahead > day.AddDays(200) && behind > day.AddDays(-60) ? Tense.Past : Tense.Future;
+
+    // "next month" beside "October 23" elsewhere
+    private static void Refine(Leg leg)
+    {
+        if (leg.Start?.Date is not { Earliest: { } from, Latest: { } to } || from == to) return;
+        foreach (var travel in leg.Events)
+        {
+            if (travel.When is not { } when || travel.Aspect == Aspect.Leave || travel.Verb.Negated) continue;
+            var dropped = travel.Aspect is Aspect.Cancel or Aspect.Postpone;
+            if ((when.Ends(dropped ? Tense.Future : travel.Tense)?.From ?? when.At(dropped ? Tense.Future : travel.Tense)) is not { Earliest: { } first, Latest: { } last } day || first != last || first < from || first > to) continue;
+            leg.Start = (day, when.EndSpans?.From ?? when.Span, travel.Rule + ".on", travel.Confidence);
+            return;
+        }
+    }
+
+    private bool Acts(Person person, Sentence sentence)
+    {
+        foreach (var mention in facts.MentionsIn(sentence))
+            if (mention.Who == person && !(mention.Kind == MentionKind.Pronoun && script.At(mention.From) is "him" or "his" or "her")) return true;
+        return false;
+    }
+
+    private DateMention? Nearby(TravelEvent travel, Person visitor)
     {
         var s = script.SentenceAt(travel.From);
         for (var back = s; back >= Math.Max(0, s - 1); back--)
         {
+            // what somebody else did the day before is no help
+            if (back < s && facts.MentionsIn(script.Sentences[back]).Length > 0 && !Acts(visitor, script.Sentences[back])) continue;
             var dates = facts.DatesBetween(script.Sentences[back].From, back == s ? travel.From : script.Sentences[back].To);
             for (var i = dates.Length - 1; i >= 0; i--)
-                if (dates[i].Role == FoundDateRole.On && dates[i].At(Tense.Past) is { Earliest: { } first, Latest: { } last } && first == last && (facts.Context.Published is not { } day || (first <= day && first > day.AddDays(-10)))) return dates[i];
+            {
+                var date = dates[i];
+                // the day of another stop, or one counted from another day
+                if (date.Role != FoundDateRole.On || script.At(date.From - 1) is "since" || (back < s && script.At(date.To - 1) is "earlier" or "later")) continue;
+                if (travels.Exists(t => t.When == date && t.Host is not null && t.Host != travel.Host)) continue;
+                if (date.At(Tense.Past) is { Earliest: { } first, Latest: { } last } && first == last && (facts.Context.Published is not { } day || (first <= day && first > day.AddDays(-10)))) return date;
+            }
         }
         return null;
     }
@@ -518,7 +586,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         {
             // "on Sunday he flew on to X": the stay before it ends that day
             var next = legs.Where(l => l.Visitor == leg.Visitor && l.Order > leg.Order).MinBy(l => l.Order);
-            var moved = next?.Events.Find(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.When is not null && e.Rule is "visit.went-to" or "visit.takes-to" or "visit.left-for");
+            var moved = next?.Events.Find(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.When is not null && !DateAfter(e, facts.Context.Published) && e.Rule is "visit.went-to" or "visit.takes-to" or "visit.left-for");
             if (moved is not null && next!.Start is { } onward && onward.Date is { Earliest: { } then, Latest: { } latest } && then == latest && then >= began && moved.When!.Span == onward.Span) leg.End = (onward.Date, onward.Span, "visit.moved-on", 0.6);
             // else the last day of which something is told
             else if (next is null && Day(leg, began) is { } lastDay) leg.End = lastDay;

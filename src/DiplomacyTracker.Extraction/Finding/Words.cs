@@ -11,7 +11,7 @@ internal static class Words
 
     public static readonly FrozenSet<string> Days = Set("monday tuesday wednesday thursday friday saturday sunday mon. tue. tues. wed. thu. thurs. fri. sat. sun. mondays tuesdays wednesdays thursdays fridays saturdays sundays");
 
-    public static readonly FrozenSet<string> Honorifics = Set("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady mme madame monsieur m. herr frau senor senora hon hon. honorable honourable excellency prof prof. professor comrade daw u");
+    public static readonly FrozenSet<string> Honorifics = Set("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady mme madame monsieur m. herr frau senor senora hon hon. honorable honourable excellency h.e. h.e h.r.h. hrh h.m. prof prof. professor comrade daw u");
 
     public static readonly FrozenSet<string> FemaleHonorifics = Set("mrs mrs. ms ms. miss dame lady mme madame frau senora daw queen princess empress");
 
@@ -49,7 +49,8 @@ internal static class Words
         human rights freedom peace prize order medal legion honour honor award act law bill budget process road map roadmap framework track talks mass easter christmas ramadan eid orthodox olympic olympics anniversary independence revolution republican
         democrats democrat republicans socialist communist conservative labour labor liberal catholic muslim islamic jewish christian protestant buddhist hindu arab african asian european latin american pacific atlantic mediterranean arctic antarctic caribbean
         group's party's ministry's q a premier league test captain twitter facebook x google apple tesla huawei boeing microsoft covid covid-19 brexit
-        bureau minister secretary spokesman spokeswoman
+        bureau minister secretary spokesman spokeswoman correspondent correspondents editor reporter writer staff release stream commonwealth pipeline newsroom bulletin
+        visiting arriving speaking leaving landing addressing heading flying travelling traveling touring meeting welcoming hosting following ending wrapping opening beginning starting
         """);
 
     /// <summary>Whether a token opens a clause, so that what stands before it belongs to another one.</summary>

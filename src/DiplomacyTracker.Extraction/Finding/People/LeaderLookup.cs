@@ -1,3 +1,4 @@
+using DiplomacyTracker.Domain;
 
 namespace DiplomacyTracker.Extraction;
 
@@ -9,7 +10,9 @@ internal sealed class LeaderLookup(Script script, Gazetteer gazetteer, PersonBoo
     // What the words beside the name do not say, the lexicon of leaders may.
     public void Complete(Person person)
     {
-        if (person.Name is null || (person.Actor is not null && person.Title is not null && !Titles.IsGeneric(person.Title))) return;
+        if (person.Name is null) return;
+        Known(person);
+        if (person.Actor is not null && person.Title is not null && !Titles.IsGeneric(person.Title)) return;
         List<LeaderSense> senses = [];
         if (gazetteer.Leaders.TryGetValue(string.Join(' ', person.NameWords), out var full)) senses = full;
         else if (person.NameWords.Length > 1 && gazetteer.LeadersBySurname.TryGetValue(PersonBook.Last(person.NameWords), out var family))
@@ -31,6 +34,27 @@ internal sealed class LeaderLookup(Script script, Gazetteer gazetteer, PersonBoo
         }
     }
 
+    // "Hua, the chairman", "John Paul, until lately archbishop here": who holds a high office on the day is meant in that office.
+    private void Known(Person person)
+    {
+        if (anchor is null || person.NameWords.Length < 2 || person.Title is null || person.Level is not (OfficeLevel.NonState or OfficeLevel.Unknown) || person.Manner == OfficeManner.Former) return;
+        if (!gazetteer.Leaders.TryGetValue(string.Join(' ', person.NameWords), out var senses)) return;
+        var now = senses.FindAll(l => Distance(l) == 0 && (person.Actor is null || person.Actor == l.Actor));
+        if (now.Count == 0 || !now.TrueForAll(l => l.Actor == now[0].Actor)) return;
+        person.Level = now[0].Level;
+        if (!string.Equals(person.Title, now[0].Title, StringComparison.OrdinalIgnoreCase)) (person.Title, person.TitleInferred) = (now[0].Title, true);
+        if (person.Actor is null) (person.Actor, person.ActorInferred) = (now[0].Actor, true);
+    }
+
+    // "Mr. Wilson", nowhere given an office: the only leader of that name on the day, if the text speaks of his country.
+    public void BySurnameAndHonorific(Person person, Func<string, bool> spokenOf)
+    {
+        if (anchor is null || person.Title is not null || person.Actor is not null || person.NameWords.Length != 1 || !gazetteer.LeadersBySurname.TryGetValue(person.NameWords[0], out var leaders)) return;
+        var now = leaders.FindAll(l => Distance(l) == 0 && l.Level is OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.ForeignMinister && string.Equals(PersonBook.Last(Folding.Fold(l.Name).Split(' ')), person.NameWords[0], StringComparison.Ordinal) && spokenOf(l.Actor));
+        if (now.Count == 0 || !now.TrueForAll(l => l.Actor == now[0].Actor)) return;
+        (person.Title, person.Level, person.TitleInferred, person.Actor, person.ActorInferred) = (now[0].Title, now[0].Level, true, now[0].Actor, true);
+    }
+
     // A surname alone that only one leader of that day had: "Khrushchev".
     public bool BySurname(int i, string word, out Person? person)
     {
@@ -38,7 +62,7 @@ internal sealed class LeaderLookup(Script script, Gazetteer gazetteer, PersonBoo
         if (word.Length < 4 || anchor is null || !gazetteer.LeadersBySurname.TryGetValue(word, out var leaders)) return false;
         if (i + 1 < tokens.Count && tokens[i + 1].Capital && tokens[i + 1].Gap <= Gap.Space) return false;
         if (i > 0 && tokens[i - 1].Capital && tokens[i].Gap <= Gap.Space && tokens[i - 1].Kind == TokenKind.Word && !Words.NotNames.Contains(tokens[i - 1].Folded)) return false;
-        var then = leaders.FindAll(l => Holds(l, 700) && string.Equals(PersonBook.Last(Folding.Fold(l.Name).Split(' ')), word, StringComparison.Ordinal));
+        var then = leaders.FindAll(l => !l.FullNameOnly && Holds(l, 700) && string.Equals(PersonBook.Last(Folding.Fold(l.Name).Split(' ')), word, StringComparison.Ordinal));
         if (then.Count == 0 || Words.NotPersons.Contains(word) || Words.Months.Contains(word) || Words.Days.Contains(word)) return false;
         var only = then[0];
         foreach (var leader in then)

@@ -35,6 +35,8 @@ internal sealed class PersonFinder
         FullNames();
         Respectively();
         foreach (var person in book.People) leaders.Complete(person);
+        var spokenOf = places.All.Select(p => p.Actor).ToHashSet(StringComparer.Ordinal);
+        foreach (var person in book.People) leaders.BySurnameAndHonorific(person, spokenOf.Contains);
         if (refer) references.Find();
         book.Mentions.Sort(static (a, b) => a.From.CompareTo(b.From));
         foreach (var mention in book.Mentions) mention.Who.Mentions.Add(mention);
@@ -69,6 +71,8 @@ internal sealed class PersonFinder
             var royal = RoyalBefore(i);
             // "Foreign Minister Prince X": the post says more than the birth
             if (royal && OfficeBefore(i - 1) is { } post) office = post;
+            // "foreign minister Archbishop X": the post says more than the cloth or the rank
+            if (office is { Level: OfficeLevel.NonState or OfficeLevel.MilitaryChief } && office.To == i && OfficeBefore(office.From) is { Level: not OfficeLevel.NonState } duty) office = duty;
             var led = office is not null || honorific || royal;
             if (!tokens[i].Capital && !(led && Words.Particles.Contains(tokens[i].Folded) && i + 1 < tokens.Count && tokens[i + 1].Capital)) continue;
             if (names.Collect(i, led) is not { } to) continue;
@@ -173,7 +177,7 @@ internal sealed class PersonFinder
             var royalName = royal && head < from;
             if (royalName || !(person.Name is not null && Words.RoyalTitles.Contains(Folding.Fold(person.Name.Split(' ')[0]))) || words.Length > person.NameWords.Length)
             {
-                person.Name = script.Words(head, to);
+                person.Name = Calm(script.Words(head, to));
                 person.NameSpan = script.Span(head, to);
                 person.NameWords = words;
                 foreach (var word in words) PersonBook.Index(book.ByAny, word, person);
@@ -185,9 +189,13 @@ internal sealed class PersonFinder
             if (Words.FemaleHonorifics.Contains(tokens[i].Folded)) person.Male = false;
             else if (Words.MaleHonorifics.Contains(tokens[i].Folded)) person.Male = true;
         }
+        if (words.Length > 1 && !royal) person.Male ??= GivenNames.IsMale(words[0]);
         office ??= OfficeAfter(to);
         // "Portugal's Miguel Santos"
         if (person.Actor is null && office?.Actor is null && script.At(honorific - 1) is "'s" && places.EndingAt(honorific - 1) is { Sense: { Kind: PlaceKind.Actor, IsState: true } } own) (person.Actor, person.ActorSpan) = (own.Actor, script.Span(own.From, own.To));
+        // "Secretary-General X of the Organization of …"
+        if (person.Actor is null && office is { Actor: null, Level: OfficeLevel.IgoHead } && script.At(to) is "of" && places.At(script.At(to + 1) is "the" ? to + 2 : to + 1) is { Sense: { Kind: PlaceKind.Actor, Kindred: ActorKind.Organisation } } body)
+            (person.Actor, person.ActorSpan) = (body.Actor, script.Span(body.From, body.To));
         // "Javier Milei of Argentina"
         if (person.Actor is null && script.At(to) is "of" && places.At(script.At(to + 1) is "the" ? to + 2 : to + 1) is { Sense: { Kind: PlaceKind.Actor, IsState: true } } land)
         {
@@ -210,6 +218,14 @@ internal sealed class PersonFinder
             Tail = office is not null && office.Tail > to && office.From > to ? office.Tail : to,
         });
         if (office is not null) book.Taken.Add(office);
+    }
+
+    // "PRINCESS DIANA", as the first words of a column are set
+    private static string Calm(string name)
+    {
+        var words = name.Split(' ');
+        if (words.Length < 2 || Array.Exists(words, w => w.Length < 3 || !w.All(c => char.IsUpper(c) || !char.IsLetter(c)))) return name;
+        return string.Join(' ', words.Select(w => NameReader.IsRoman(Folding.Fold(w)) ? w : w[0] + w[1..].ToLowerInvariant()));
     }
 
     // "A of X, B of Y and C of Z, presidents all"

@@ -108,6 +108,10 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
             var match = book.People.Find(p => p.Actor == office.Actor && Titles.Same(p, office.Title, office.Level) && p.Manner != OfficeManner.Former)
                 ?? book.People.Find(p => p.Actor == office.Actor && p.Name is not null && p.Title is not null && p.Title.StartsWith(office.Title + " of", StringComparison.OrdinalIgnoreCase));
             if (match is not null) return Mention(office, match);
+            // "the assistant secretary of state" after "Washington's envoy X": the one official of that country at hand
+            if (office.Level is OfficeLevel.DeputyMinister or OfficeLevel.SpecialEnvoy or OfficeLevel.SeniorOfficial or OfficeLevel.OtherMinister
+                && recent.FindLast(p => p.Actor == office.Actor && p.Name is not null && p.Level is OfficeLevel.SpecialEnvoy or OfficeLevel.SeniorOfficial or OfficeLevel.DeputyMinister) is { } official
+                && recent.FindAll(p => p.Actor == office.Actor && p.Name is not null).Count == 1) return Mention(office, official);
             // Someone near who has no country or no office yet: the text tells us here whose he is.
             for (var i = recent.Count - 1; i >= 0 && i >= recent.Count - 3; i--)
                 if (Fits(recent[i], office)) return Adopt(office, recent[i]);
@@ -228,6 +232,14 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
         var other = word is "him" || (word is "her" && !(i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Word && !Words.NotNames.Contains(tokens[i + 1].Folded))) ? subject : null;
         // "a tour that will take him to Seoul" takes the subject itself
         if (script.At(i - 1) is "take" or "takes" or "bring" or "brings" or "carry" or "carries" or "took" && script.At(i - 2) is "will" or "would" or "that" or "which" or "to" or "should") other = null;
+        // "On his first visit to Y, X said": who is named after the comma
+        if (Ahead(i) is { } ahead && (ahead.Who.Male is null || ahead.Who.Male == male))
+        {
+            ahead.Who.Male ??= male;
+            return new PersonMention(i, i + 1, ahead.Who, MentionKind.Pronoun);
+        }
+        // "X had no time for her. She met": whom the text has called a woman before comes first
+        if (male is false && other is null && !(subject?.Male is false) && !(previous?.Male is false) && recent.FindLast(p => p.Male is false) is { } woman && recent.Count - recent.IndexOf(woman) <= 4) return new PersonMention(i, i + 1, woman, MentionKind.Pronoun);
         var who = other is null && Agrees(subject, male) ? subject : previous != other && Agrees(previous, male) ? previous : null;
         if (who is null)
             for (var k = recent.Count - 1; k >= 0 && who is null; k--)
@@ -235,6 +247,19 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
         if (who is null) return null;
         who.Male ??= male;
         return new PersonMention(i, i + 1, who, MentionKind.Pronoun);
+    }
+
+    private PersonMention? Ahead(int i)
+    {
+        var sentence = script.Sentences[script.SentenceAt(i)];
+        if (i - sentence.From > 4 || script.At(i) is not ("his" or "her") || script.At(i - 1) is not ("on" or "during" or "following" or "after" or "before" or "in" or "for" or "at" or "since" or "with" or "despite" or "ending" or "wrapping" or "concluding" or "beginning" or "starting" or "of" or "from")) return null;
+        for (var at = i + 2; at < Math.Min(sentence.To, i + 24); at++)
+        {
+            if (!tokens[at].Is(",")) continue;
+            var named = book.Mentions.Find(m => m.From > at && m.From < at + 9 && m.Head <= at + 2 && m.Kind is MentionKind.Name or MentionKind.Surname);
+            if (named is not null) return named;
+        }
+        return null;
     }
 
     private static bool Agrees(Person? person, bool? male) => person is not null && (person.Male is null || person.Male == male);

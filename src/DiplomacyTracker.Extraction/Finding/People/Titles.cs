@@ -10,6 +10,8 @@ internal static class Titles
     private static readonly FrozenSet<string> Monarchs = Words.Set("monarch sovereign ruler royal");
     private static readonly FrozenSet<string> Royals = Words.Set("king queen emperor empress sultan emir prince princess monarch sovereign ruler royal shah amir sheikh");
 
+    private static readonly FrozenSet<string> Popes = Words.Set("pope pontiff popes");
+
     public static bool IsGeneric(string title) => GenericHeads.Contains(Folding.Fold(title)) || title is "Minister" or "Head of State" or "Head of Government";
 
     public static bool Same(Person person, string? title, OfficeLevel level)
@@ -19,6 +21,7 @@ internal static class Titles
         if (IsTop(person.Level) && IsTop(level))
         {
             var (mine, other) = (Folding.Fold(person.Title), Folding.Fold(title));
+            if (IsPope(mine) || IsPope(other)) return IsPope(mine) && IsPope(other);
             if (Monarchs.Contains(mine) || Monarchs.Contains(other)) return Royals.Contains(mine) && Royals.Contains(other);
             if (IsGeneric(person.Title) || IsGeneric(title)) return true;
             return person.Level == level && level == OfficeLevel.HeadOfGovernment && !mine.Contains("chancellor", StringComparison.Ordinal) && !other.Contains("chancellor", StringComparison.Ordinal);
@@ -26,6 +29,8 @@ internal static class Titles
         if (title is "Minister") return person.Title.Contains("minister", StringComparison.OrdinalIgnoreCase) && !IsTop(person.Level);
         return person.Level == level && level is OfficeLevel.ForeignMinister or OfficeLevel.DefenceMinister or OfficeLevel.IgoHead or OfficeLevel.ParliamentSpeaker;
     }
+
+    private static bool IsPope(string title) => Popes.Contains(title) || title is "holy father" or "supreme pontiff" or "bishop of rome";
 
     private static bool IsTop(OfficeLevel level) => level is OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.Royal;
 }

@@ -75,8 +75,8 @@ internal sealed class DestinationReader(Facts facts)
         return null;
     }
 
-    // "travel there": the last place named, a sentence back at most.
-    private PlaceMention? Mentioned(int before)
+    /// <summary>"travel there": the last place named, a sentence back at most.</summary>
+    public PlaceMention? Mentioned(int before)
     {
         for (var i = before - 1; i >= 0 && i > before - 30; i--)
             if (places.At(i) is { } place) return place.CanBeVisited ? place : null;

@@ -13,6 +13,7 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
         // "he was welcome in X": an adjective
         if (tokens[i].Is("welcome") && script.At(i - 1) is "is" or "was" or "were" or "are" or "not" or "be" or "always" or "most") return;
         var passive = group.Passive;
+        if (!passive && tokens[i].Folded[0] == 'r' && Welcomed(sentence, i, group)) return;
         if (tokens[i].Folded is "host" or "hosts" or "welcome" && group.Time is VerbTime.Present && i > 0 && (script.At(i - 1) is "the" or "his" or "her" or "a" or "'s" or "warm" or "their" || group.From == i && !travellers.EndsMention(i) && script.At(i - 1) is not "and")) return;
         PersonMention? guest = null, host = null;
         var span = facts.MentionsIn(sentence);
@@ -38,7 +39,9 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
             }
             if (guest is not null && guest.Head - i > 9) guest = null;
         }
-        if (guest is null) return;
+        // "he welcomed “Princess X”": words of a toast
+        if (guest is null || (script.QuotationAt(guest.From) >= 0 && script.QuotationAt(i) < 0)) return;
+        var office = passive || host is not null ? null : facts.OfficesBetween(Math.Max(sentence.From, group.From - 5), group.From) is { Length: > 0 } before && before[^1] is { Actor: null } holder && holder.To == group.From ? holder : null;
         var place = destinations.Around(sentence, i, i);
         var group2 = host is null ? null : host.Who.Actor;
         var hostActor = place is { Actor: not "" } && (group2 is null || place.Actor == group2) ? place.Actor : group2;
@@ -54,9 +57,24 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
             place ??= scene;
         }
         else if (hostActor is not null && host is { Who.IsOfficial: true, Who.Actor: null } && guest.Who.Actor != hostActor) (host.Who.Actor, host.Who.ActorInferred) = (hostActor, true);
+        // "Bonn – The Federal Chancellor received X": an office of the place of the dateline
+        if (hostActor is null && office is not null && guest.Who.Actor is { } abroad && Dateline(i, abroad) is { } seat) (hostActor, place) = (seat.Actor, seat);
         if (guest.Who.Actor is { } home && home == hostActor) return;
-        var travel = log.Add(sentence, Aspect.Stay, group, passive ? "visit.was-received-by" : "visit.received", i, place is not null && (hostActor is null || place.Actor == hostActor) ? place : null, 0.7, [guest]);
+        var travel = log.Add(sentence, Aspect.Stay, group, passive ? "visit.was-received-by" : "visit.received", i, place is not null && (hostActor is null || place.Actor == hostActor) ? place : null, 0.7, passive ? [guest] : travellers.Group(sentence, guest, true).FindAll(g => g.From > i && g.Who != host?.Who));
         travel.Host = hostActor ?? travel.Host;
+    }
+
+    // "received a warm welcome in X": the subject is the guest
+    private bool Welcomed(Sentence sentence, int i, VerbGroup group)
+    {
+        for (var at = i + 1; at < Math.Min(sentence.To, i + 7); at++)
+        {
+            if (facts.MentionsBetween(at, at + 1).Length > 0) return false;
+            if (script.At(at) is not ("welcome" or "reception" or "greeting" or "ovation" or "salute")) continue;
+            if (destinations.After(sentence, at + 1, null, 6) is { } target) log.Travelled(sentence, Aspect.Stay, group, "visit.was-welcomed-in", i, target, 0.75);
+            return true;
+        }
+        return false;
     }
 
     private PlaceMention? Dateline(int at, string guest) => facts.Here(at) is { } here && here.Actor != guest ? here : null;

@@ -24,27 +24,96 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
         }
     }
 
+    private static readonly FrozenSet<string> Speech = Words.Set("said told warned urged called vowed promised assured condemned praised thanked hailed insisted announced declared pledged offered");
+
+    // "BEIRUT: Iranian Speaker X said Monday": a foreigner who speaks where the report is written is likely to be there; alone that proves nothing
+    public void SpeaksHere(Sentence sentence)
+    {
+        foreach (var dateline in facts.Datelines)
+        {
+            if (dateline.From != sentence.From) continue;
+            foreach (var mention in facts.MentionsBetween(dateline.To, Math.Min(sentence.To, dateline.To + 9)))
+            {
+                if (mention.Head != dateline.To || !mention.Who.IsOfficial || mention.Who.Actor is null || mention.Who.Actor == dateline.Place.Actor || mention.Who.Level == OfficeLevel.Ambassador) return;
+                for (var at = mention.Tail; at < Math.Min(sentence.To, mention.Tail + 4); at++)
+                {
+                    if (!Speech.Contains(script.At(at))) continue;
+                    DateMention? when = null;
+                    foreach (var date in facts.DatesBetween(at, at + 4)) when ??= date;
+                    log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = [mention], Place = dateline.Place, Host = dateline.Place.Actor, Verb = new VerbGroup(at, at, VerbTime.Past, Modality.Asserted, false, false), Rule = "visit.speaks-here", From = mention.From, To = at + 1, Confidence = 0.4, When = when });
+                    return;
+                }
+                return;
+            }
+        }
+    }
+
+    private static readonly FrozenSet<string> Opening = Words.Set("speaking addressing arriving landing appearing talking standing");
+
+    // "Speaking in X, minister Y said": who is named after the comma is there
+    public void Opens(Sentence sentence)
+    {
+        var from = sentence.From;
+        while (from < sentence.To && facts.Datelines.Exists(d => d.From <= from && from < d.To)) from++;
+        if (from >= sentence.To || !Opening.Contains(script.At(from))) return;
+        for (var i = from + 1; i < Math.Min(sentence.To, from + 14); i++)
+        {
+            if (script.At(i) is not ("in" or "at" or "on") || destinations.PlaceAfter(sentence, i + 1) is not { Adjective: false, Place: { CanBeVisited: true, Sense.Kind: PlaceKind.City or PlaceKind.Actor } place }) continue;
+            for (var comma = place.To; comma < Math.Min(sentence.To, place.To + 16); comma++)
+            {
+                if (!script.Tokens[comma].Is(",")) continue;
+                foreach (var mention in facts.MentionsBetween(comma + 1, Math.Min(sentence.To, comma + 10)))
+                {
+                    if (mention.Head > comma + 2 || mention.Kind == MentionKind.Pronoun) continue;
+                    if (!mention.Who.IsOfficial || mention.Who.Actor is null || mention.Who.Actor == place.Actor) return;
+                    var travel = new TravelEvent { Aspect = Aspect.Stay, Who = [mention], Place = place, Host = place.Actor, Verb = new VerbGroup(from, from, VerbTime.Past, Modality.Asserted, false, false), Rule = "visit.speaks-in", From = from, To = place.To, Confidence = 0.6 };
+                    dates.Give(sentence, travel, i, place.To);
+                    log.Events.Add(travel);
+                    return;
+                }
+            }
+            return;
+        }
+    }
+
+    private static readonly FrozenSet<string> Occasions = Words.Set("talks meeting meetings summit conference guest attend attends attended attending address addressed addresses speech ceremony funeral parliament inauguration celebrations parade session negotiations dinner lunch keynote signed sign");
+
+    // "had flown in, after attending a service in X"
+    private bool AfterDoing(int from, int to)
+    {
+        for (var i = from; i < to - 1; i++)
+            if (script.At(i) is "after" or "before" && script.At(i + 1) is "attending" or "addressing" or "holding" or "meeting" or "signing" or "chairing" or "opening" or "inspecting" or "inaugurating" or "speaking") return true;
+        return false;
+    }
+
     private static readonly FrozenSet<string> Affairs = Words.Set("""
         war conflict crisis peace fighting troops forces interests influence situation elections election invasion stability violence coup people operations soldiers rule democracy events bases base life power
         ceasefire presence government position role investment intervention drawdown withdrawal terrorism rights role citizens markets interest embassy ambassador elsewhere population place mission born lives living states countries
         """);
+
+    private bool OnOccasion(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (Occasions.Contains(script.At(i))) return true;
+        return false;
+    }
 
     // "made the announcement in Quito", "spent the morning with X in Moscow": an official who does something in another country is there.
     public void Acts(Sentence sentence)
     {
         for (var i = sentence.From + 1; i < sentence.To - 1; i++)
         {
-            if (script.At(i) is not ("in" or "at") || script.QuotationAt(i) >= 0 || Affairs.Contains(script.At(i - 1))) continue;
+            if (script.At(i) is not ("in" or "at" or "outside" or "near") || script.QuotationAt(i) >= 0 || Affairs.Contains(script.At(i - 1))) continue;
             if (destinations.PlaceAfter(sentence, i + 1) is not { Adjective: false, Place: { CanBeVisited: true, Sense.Minor: false } place } || place.Sense.Kind != PlaceKind.City) continue;
             if (script.At(place.To) is "'s") continue;
             if (log.Events.Exists(e => e.Place == place)) continue;
             if (travellers.Subject(sentence, i) is not { } subject || !subject.Who.IsOfficial || subject.Who.Actor is null || subject.Who.Actor == place.Actor || subject.Kind == MentionKind.Office && subject.Who.Name is null) continue;
             // something of the subject's own must stand between: a finite verb, and no other clause
-            if (dates.Clauses(subject.Tail, i) > 0 || travellers.IsOther(subject, i) || i - subject.Tail < 1 || i - subject.Tail > 16) continue;
+            if (dates.Clauses(subject.Tail, i) > (AfterDoing(subject.Tail, i) ? 1 : 0) || travellers.IsOther(subject, i) || i - subject.Tail < 1 || i - subject.Tail > 16) continue;
             if (script.Has(subject.Tail, i, "telephone") || script.Has(subject.Tail, i, "phone") || script.Has(subject.Tail, i, "video") || script.Has(subject.Tail, i, "call") || script.Has(subject.Tail, i, "would") || script.Has(subject.Tail, i, "could")) continue;
             var future = script.Has(subject.Tail, i, "will") || script.Has(subject.Tail, i, "scheduled") || script.Has(subject.Tail, i, "expected") || script.Has(subject.Tail, i, "due");
             var group = new VerbGroup(subject.Tail, i, future ? VerbTime.Future : VerbTime.Past, future ? Modality.Planned : Modality.Asserted, script.Has(subject.Tail, i, "not") || script.Has(subject.Tail, i, "never"), false);
-            var travel = new TravelEvent { Aspect = Aspect.Stay, Who = travellers.Group(sentence, subject, false), Place = place, Host = place.Actor, Verb = group, Rule = "visit.acts-in", From = i, To = place.To, Confidence = script.Has(subject.Tail, i, "talks") || script.Has(subject.Tail, i, "meeting") || script.Has(subject.Tail, i, "summit") || script.Has(subject.Tail, i, "conference") ? 0.6 : 0.42 };
+            var travel = new TravelEvent { Aspect = Aspect.Stay, Who = travellers.Group(sentence, subject, false), Place = place, Host = place.Actor, Verb = group, Rule = "visit.acts-in", From = i, To = place.To, Confidence = OnOccasion(subject.Tail, i) ? 0.6 : i - subject.Tail <= 3 && script.At(subject.Tail) is "said" or "told" or "warned" or "declared" && subject.Kind != MentionKind.Pronoun ? 0.55 : 0.42 };
             dates.Give(sentence, travel, i, place.To);
             log.Events.Add(travel);
         }

@@ -23,7 +23,9 @@ internal sealed class TravelDates(Facts facts)
             // "has been there since Monday" tells when the stay began
             if (before is "since" && !(travel.Aspect == Aspect.Stay && travel.Verb.Time == VerbTime.Perfect && date.From >= trigger && date.From - after < 4)) continue;
             // "postponed on Friday a journey": the day of the decision
-            if (travel.Aspect is Aspect.Cancel or Aspect.Postpone or Aspect.Deny && date.From < trigger + 1 && date.From > travel.From) continue;
+            if (travel.Aspect is Aspect.Cancel or Aspect.Postpone or Aspect.Deny && date.From < trigger + 1 && date.From > travel.From && script.At(date.To) is not ("'s" or "'")) continue;
+            // "flew to X for talks on Monday", said on Sunday: the talks are on Monday
+            if (date.From > trigger && travel.Tense == Domain.Time.Tense.Past && ForTalks(trigger, date.From) && facts.Context.Published is { } day && date.At(Domain.Time.Tense.Past).Latest is { } past && past < day.AddDays(-4)) continue;
             var distance = date.From >= trigger ? (Clauses(trigger, date.From) * 20) + (date.From >= after ? date.From - after : after - date.To + 3) : (Clauses(date.To, Math.Min(travel.From, trigger)) * 20) + (Math.Min(travel.From, trigger) - date.To) + 6;
             // "said on Friday" dates the words, not the journey
             if (before is "on" or "," && Said(date.From - 2) || Said(date.From - 1)) distance += 60;
@@ -34,6 +36,15 @@ internal sealed class TravelDates(Facts facts)
         if (travel.When == best && best is not null && script.At(best.From - 1) is "since") travel.Verb = travel.Verb with { Time = VerbTime.Progressive };
         travel.When ??= facts.SectionDate(script.SentenceAt(trigger));
         travel.Until = until;
+    }
+
+    private bool ForTalks(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (script.At(i) is "for" or "ahead")
+                for (var k = i + 1; k < to; k++)
+                    if (script.At(k) is "talks" or "meeting" or "meetings" or "summit" or "session" or "funeral" or "ceremony" or "conference" or "negotiations" or "dinner" or "lunch" or "celebrations" or "inauguration") return true;
+        return false;
     }
 
     private bool Said(int at)
@@ -61,6 +72,8 @@ internal sealed class TravelDates(Facts facts)
         for (var at = Math.Max(sentence.From, noun - 5); at < noun; at++)
             if (script.At(at) is "day" or "days" && script.At(at - 1) is "-" or "" && Number(at - 2) is { } days) return (days, at - 2, at + 1);
             else if (script.At(at) is "day" && Number(at - 1) is { } spaced) return (spaced, at - 1, at + 1);
+            else if (script.At(at) is "weeklong") return (7, at, at + 1);
+            else if (script.At(at) is "long" && script.At(at - 1) is "-" && script.At(at - 2) is "week") return (7, at - 2, at + 1);
         return ForDays(noun + 1, Math.Min(sentence.To, noun + 12));
     }
 

@@ -50,6 +50,8 @@ internal sealed class TravelFinder
             presences.Joined(sentence);
             itineraries.Entry(sentence);
             presences.Acts(sentence);
+            presences.Opens(sentence);
+            presences.SpeaksHere(sentence);
         }
         return log.Events;
     }

@@ -32,7 +32,7 @@ internal sealed class TravelLog(Facts facts, DestinationReader destinations, Tra
         group = InClause(sentence, group);
         // "said he would come" is less than "will come"
         if (asRead == VerbTime.Conditional && group.Time == VerbTime.Future) confidence *= 0.7;
-        if (Unfulfilled(sentence, group) && aspect is Aspect.Arrive or Aspect.Stay) (aspect, rule) = (Put() ? Aspect.Postpone : Aspect.Cancel, rule + "-not");
+        if (Unfulfilled(sentence, group) && aspect is Aspect.Arrive or Aspect.Stay) (aspect, rule) = (WasPutOff ? Aspect.Postpone : Aspect.Cancel, rule + "-not");
         if (who is null)
         {
             var subject = travellers.Subject(sentence, Math.Min(group.From, verb));
@@ -45,7 +45,7 @@ internal sealed class TravelLog(Facts facts, DestinationReader destinations, Tra
                 if (subject is null || (subject.Tail != antecedent && subject.To != antecedent && !(script.At(group.From - 2) is "," && travellers.OfficeEnds(subject, antecedent)))) return new TravelEvent { Aspect = aspect, Who = [], Verb = group, From = verb, To = verb + 1, Rule = rule, Confidence = 0 };
             }
             // what a relative clause tells of somebody is rarely what the report is about
-            if (before is "who" && subject is not null && travellers.Oblique(subject)) confidence -= 0.15;
+            if (before is "who" && subject is not null && travellers.Oblique(subject) && facts.DatesBetween(verb + 1, Math.Min(sentence.To, verb + 7)).Length == 0) confidence -= 0.15;
             // tanks, tourists and trade also come and go
             if (subject is null && !travellers.IsImplied(sentence, verb)) confidence -= 0.4;
             else if (subject is not null && travellers.IsOther(subject, group.From)) (who, confidence) = ([], 0);
@@ -75,12 +75,14 @@ internal sealed class TravelLog(Facts facts, DestinationReader destinations, Tra
 
     private bool? putOff;
 
-    private bool Put()
+    /// <summary>The text speaks of putting off, not only of calling off.</summary>
+    public bool WasPutOff => putOff ??= SpeaksOfPuttingOff();
+
+    private bool SpeaksOfPuttingOff()
     {
-        if (putOff is { } known) return known;
         for (var i = 0; i < tokens.Count; i++)
-            if (TravelWords.Postpones.Contains(script.At(i)) || (script.At(i) is "put" && script.At(i + 1) is "off") || (script.At(i) is "put" && script.At(i + 1) is "back")) return (putOff = true).Value;
-        return (putOff = false).Value;
+            if (TravelWords.Postpones.Contains(script.At(i)) || (script.At(i) is "put" && script.At(i + 1) is "off") || (script.At(i) is "put" && script.At(i + 1) is "back")) return true;
+        return false;
     }
 
     // "became on Monday the first president to visit": it is done, unless it "will become"; null where nothing of the kind is said.

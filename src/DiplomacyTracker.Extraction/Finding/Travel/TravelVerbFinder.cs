@@ -9,6 +9,9 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
     private readonly List<Token> tokens = facts.Script.Tokens;
     private readonly PlaceIndex places = facts.Places;
 
+    // What one comes to do.
+    private static readonly System.Collections.Frozen.FrozenSet<string> Purposes = Words.Set("discuss meet find see talk ask seek attend sign explain press persuade urge hear listen offer plead thank pay tell mediate negotiate open visit join address plead show learn study mourn celebrate bury");
+
     public void Verb(Sentence sentence, int i, Travel kind, VerbForm form)
     {
         if (kind == Travel.Be && tokens[i].Folded is "is" or "was" or "be" or "been")
@@ -28,10 +31,12 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                     else if (next is "foot") Go(sentence, i, group, "visit.sets-foot", i + 2);
                     return;
                 }
-                if (tokens[i].Folded is "step" or "steps" or "stepped" or "stepping" && next is not "off") return;
-                Go(sentence, i, group, "visit.arrived-in", next is "down" or "off" ? i + 2 : i + 1);
+                if (tokens[i].Folded is "step" or "steps" or "stepped" or "stepping" && !(next is "off" or "onto" || (next is "out" or "down" && destinations.After(sentence, i + 2, null, 8) is { Place.Sense.Kind: PlaceKind.City }))) return;
+                Go(sentence, i, group, "visit.arrived-in", next is "down" or "off" or "out" ? i + 2 : i + 1);
                 return;
             case Travel.Go:
+                // "the head of Tesla", "the crown heads of Europe": nobody goes anywhere
+                if (tokens[i].Folded is "head" or "heads" && (next is "of" or "-" || script.At(i - 1) is "the" or "a" or "as" or "his" or "her" or "their" or "'s" or "deputy" or "crowned")) return;
                 if (tokens[i].Folded is "depart" or "departs" or "departed" or "departing" && destinations.After(sentence, i + 1, "for") is null)
                 {
                     Leave(sentence, i, group);
@@ -49,6 +54,11 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                 Go(sentence, i, group, tokens[i].Folded is "came" or "come" or "comes" ? "visit.came-to" : "visit.went-to", next is "down" or "off" or "over" or "in" && places.At(i + 2) is null ? i + 2 : i + 1);
                 return;
             case Travel.Reach:
+                if (form is VerbForm.Gerund && i == sentence.From && destinations.Object(sentence, i + 1) is { } visited)
+                {
+                    OpeningVisit(sentence, i, group, visited);
+                    return;
+                }
                 if (form is VerbForm.Gerund && group.Time is VerbTime.Gerund && script.At(i - 1) is not ("of" or "after" or "before" or "while" or "for" or "by" or "," or "from" or "on"))
                 {
                     // "visiting President X": an adjective
@@ -66,6 +76,7 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                 }
                 if (tokens[i].Folded[0] == 'e' || tokens[i].Folded[0] == 'w')
                 {
+                    Rounds(sentence, i, group, Aspect.Leave);
                     return;
                 }
                 if (tokens[i].Folded is "return" or "returns" or "returned" or "returning")
@@ -76,8 +87,8 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                     return;
                 }
                 // "left for a three-day visit to Japan" is told by the noun
-                for (var at = i + 1; at < i + 5; at++)
-                    if (script.At(at) is "for" && script.At(at + 1) is "a" or "an" or "his" or "her" or "the" && VisitFollows(at + 2)) return;
+                for (var at = i + 1; at < i + 6; at++)
+                    if (script.At(at) is "for" or "on" && script.At(at + 1) is "a" or "an" or "his" or "her" or "the" && VisitFollows(at + 2)) return;
                 if (destinations.After(sentence, i + 1, "for") is { } target)
                 {
                     // "left Paris for Vienna": out of one country and into another
@@ -95,8 +106,16 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                 if (group.Passive) return;
                 Stay(sentence, i, group);
                 return;
+            case Travel.Board:
+                for (var at = i + 1; at < i + 5; at++)
+                    if (script.At(at) is "plane" or "flight" or "aircraft" or "jet" or "train" or "airliner" && destinations.After(sentence, at + 1, script.At(at + 1) is "to" ? "to" : "for", 3) is { } bound) log.Travelled(sentence, Aspect.Arrive, group, "visit.boards-for", i, bound, 0.7);
+                return;
+            case Travel.Lead:
+                Lead(sentence, i, group);
+                return;
             case Travel.Spend:
-                if (tokens[i].Folded[0] == 's' && destinations.After(sentence, i + 1, "in", 6) is { } spent) log.Travelled(sentence, Aspect.Stay, group, "visit.spends-days-in", i, spent);
+                if (tokens[i].Folded[0] == 'b') Rounds(sentence, i, group, Aspect.Arrive);
+                else if (tokens[i].Folded[0] == 's' && destinations.After(sentence, i + 1, "in", 6) is { } spent) log.Travelled(sentence, Aspect.Stay, group, "visit.spends-days-in", i, spent);
                 return;
         }
     }
@@ -104,6 +123,7 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
     private void Go(Sentence sentence, int i, VerbGroup group, string rule, int from)
     {
         var target = destinations.After(sentence, from, null);
+        var next = script.At(i + 1);
         if (target is null)
         {
             // where a report has a dateline, who arrives and says not where has come there
@@ -112,6 +132,8 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                 log.Add(sentence, Aspect.Arrive, group, rule + "-dateline", i, here, 0.6);
                 return;
             }
+            // "Taiwan came up too", "came under fire"
+            if (tokens[i].Folded is "came" or "come" && !(next is "to" && Purposes.Contains(script.At(i + 2)) && travellers.Subject(sentence, group.From) is { Who.IsOfficial: true }) && (next is not ("on" or "here" or "for" or "with" or "late" or "last" or "early" or "alone" or "." or "," or "yesterday" or "today" or "by") || travellers.Subject(sentence, group.From) is null)) return;
             // "flew in", "arrived", "came on Monday": the place goes without saying
             if (tokens[i].Folded is "arrived" or "arrives" or "arrive" or "landed" or "lands" or "flown" or "flew" or "came" or "come" && from <= i + 2 && group.From > sentence.From && !group.Passive)
                 log.Add(sentence, Aspect.Arrive, group, rule + "-there", i, null, 0.5);
@@ -133,8 +155,26 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
         if (tokens[i].Folded is "left" or "leave" or "leaves" or "leaving")
         {
             var next = script.At(i + 1);
+            if (next is "here" && facts.Here(i) is { } here)
+            {
+                log.Add(sentence, Aspect.Leave, group, "visit.left-here", i, here, 0.8);
+                return;
+            }
             var leavesPlace = places.At(i + 1) is not null || (next is "the" && places.At(i + 2) is not null) || next is "on" or "for" or "," or "." or "again" or "that" or "after" or "early" or "late" or "at" or "from" or "later" or "home" or "the" || facts.DatesBetween(i + 1, i + 2).Length > 0 || Words.Days.Contains(next);
             if (!leavesPlace || (next is "the" && facts.DatesBetween(i + 1, i + 3).Length == 0 && script.At(i + 2) is not ("country" or "capital" or "island" or "city" or "region") && places.At(i + 2) is null)) return;
+        }
+        // "flew home after a week in London"
+        for (var at = i + 1; at < Math.Min(sentence.To, i + 12); at++)
+            if (script.At(at) is "after" or "following" && AfterStay(sentence, at) is { } stayed)
+            {
+                log.Add(sentence, Aspect.Leave, group, "visit.home-after-stay-in", i, stayed, 0.8);
+                return;
+            }
+        // "has returned to Accra from Washington"
+        if (tokens[i].Folded[0] == 'r' && script.At(i + 1) is "to" && destinations.PlaceAfter(sentence, i + 2) is { } home && script.At(home.Place.To) is "from" or "after" && destinations.PlaceAfter(sentence, home.Place.To + 1) is { Place.CanBeVisited: true } away && away.Place.Actor != home.Place.Actor)
+        {
+            log.Add(sentence, Aspect.Leave, group, "visit.home-from", i, away.Place, 0.85);
+            return;
         }
         for (var at = i + 1; at < i + 4; at++)
             if (script.At(at) is "from" && script.At(at - 1) is "home" or "back" or "returned" or "returning" or "returns" && destinations.PlaceAfter(sentence, at + 1) is { Place.CanBeVisited: true } behind)
@@ -146,11 +186,42 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
         log.Add(sentence, Aspect.Leave, group, "visit.left", i, from is { CanBeVisited: true } ? from : null, 0.6);
     }
 
+    // "after two days in X", "after talks in X"
+    private PlaceMention? AfterStay(Sentence sentence, int after)
+    {
+        for (var at = after + 1; at < Math.Min(sentence.To, after + 6); at++)
+            if (script.At(at) is "day" or "days" or "week" or "weeks" or "hours" or "nights" or "night" or "talks" or "stay" or "stop" && destinations.After(sentence, at + 1, "in", 6) is { Place: { CanBeVisited: true } place }) return place;
+        return null;
+    }
+
     private bool VisitFollows(int from)
     {
         for (var at = from; at < from + 6; at++)
             if (TravelWords.VisitNouns.Contains(script.At(at))) return true;
         return false;
+    }
+
+    // "will lead a delegation to X"
+    private void Lead(Sentence sentence, int i, VerbGroup group)
+    {
+        for (var at = i + 1; at < Math.Min(sentence.To, i + 9); at++)
+        {
+            if (script.At(at) is not ("delegation" or "team" or "mission" or "group" or "party")) continue;
+            if (destinations.After(sentence, at + 1, "to", 9) is { } target) log.Travelled(sentence, Aspect.Arrive, group, "visit.leads-delegation-to", i, target, 0.8);
+            return;
+        }
+    }
+
+    // "wraps up four days of talks in X", "began a round of meetings in Y"
+    private void Rounds(Sentence sentence, int i, VerbGroup group, Aspect aspect)
+    {
+        for (var at = i + 1; at < Math.Min(sentence.To, i + 9); at++)
+        {
+            if (TravelWords.VisitNouns.Contains(script.At(at))) return;
+            if (script.At(at) is not ("talks" or "meetings" or "discussions" or "negotiations" or "consultations")) continue;
+            if (destinations.After(sentence, at + 1, "in", 10) is { Place.Sense.Kind: PlaceKind.City or PlaceKind.Actor } target && travellers.Subject(sentence, group.From) is { Who.IsOfficial: true }) log.Travelled(sentence, aspect, group, aspect == Aspect.Leave ? "visit.ends-talks-in" : "visit.begins-talks-in", i, target, 0.7);
+            return;
+        }
     }
 
     // "a tour that will take him to Seoul and Tokyo"
@@ -295,6 +366,21 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
 
     // Where the report is from, if that is not the guest's own country.
     private PlaceMention? Abroad(PersonMention guest, int at) => facts.Here(at) is { } here && here.Actor != guest.Who.Actor ? here : null;
+
+    // "Visiting Doha, the minister said"
+    private void OpeningVisit(Sentence sentence, int i, VerbGroup group, Destination visited)
+    {
+        for (var comma = visited.Place.To; comma < Math.Min(sentence.To, visited.Place.To + 8); comma++)
+        {
+            if (!tokens[comma].Is(",")) continue;
+            foreach (var mention in facts.MentionsBetween(comma + 1, Math.Min(sentence.To, comma + 10)))
+                if (mention.Head <= comma + 2 && mention.Kind != MentionKind.Pronoun)
+                {
+                    log.Add(sentence, Aspect.Stay, group with { Time = VerbTime.Present }, "visit.visiting", i, visited.Place, 0.8, [mention]);
+                    return;
+                }
+        }
+    }
 
     private void VisitingPerson(Sentence sentence, int i)
     {

@@ -7,7 +7,7 @@ internal sealed class TravellerReader(Facts facts)
 {
     private static readonly FrozenSet<string> Travellers = Words.Set("delegation delegations party team group plane aircraft jet train motorcade convoy entourage he she they leaders leader pair two three four trio guest visitor delegates officials airliner helicopter boeing airbus touchdown secretary minister president chancellor premier pontiff pope king queen");
     private static readonly FrozenSet<string> Crowds = Words.Set("people migrants citizens crowds families voters protesters workers farmers investors companies");
-    private static readonly FrozenSet<string> Others = Words.Set("tourists tourist fans team players cricketers squad troops soldiers warships ships ship forces tanks refugees students pandas goods exports trade");
+    private static readonly FrozenSet<string> Others = Words.Set("tourists tourist pilgrims worshippers mourners fans team players cricketers squad troops soldiers warships ships ship forces tanks refugees students pandas goods exports trade");
 
     private readonly Script script = facts.Script;
     private readonly List<Token> tokens = facts.Script.Tokens;
@@ -58,6 +58,8 @@ internal sealed class TravellerReader(Facts facts)
     public bool Oblique(PersonMention mention)
     {
         var at = mention.Head - 1;
+        // "a delegation headed by X arrived"
+        if (script.At(at) is "by" && script.At(at - 1) is "led" or "headed") return false;
         while (at >= 0 && (script.At(at) is "the" or "a" or "an" or "his" or "her" or "their" or "new" or "'s" || places.At(at) is not null)) at--;
         return script.At(at) is "of" or "with" or "by" or "to" or "from" or "for" or "between" or "than" or "on" or "in" or "at" or "against" or "under" or "after" or "before" or "since" or "including" or "as"
             or "met" or "meet" or "meets" or "meeting" or "told" or "alongside" or "like" or "succeeded" or "replaced" or "saw";
@@ -73,7 +75,7 @@ internal sealed class TravellerReader(Facts facts)
         {
             // "X and her counterpart Y": the pronoun stands within the second name
             if (span[k].Kind == MentionKind.Pronoun && tokens[span[k].From].Folded is "his" or "her") continue;
-            if (span[k].Kind == MentionKind.Pronoun || !Coordinated(span[k], group[0])) break;
+            if ((span[k].Kind == MentionKind.Pronoun && tokens[span[k].From].Folded is not ("he" or "she")) || !Coordinated(span[k], group[0])) break;
             var other = span[k];
             if (group.Exists(g => g.Who == other.Who)) continue;
             group.Insert(0, span[k]);

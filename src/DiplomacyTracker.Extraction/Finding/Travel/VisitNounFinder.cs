@@ -6,7 +6,8 @@ namespace DiplomacyTracker.Extraction;
 /// <summary>Reads "visit", "trip", "tour" and the like, with what the words around say has become of it.</summary>
 internal sealed class VisitNounFinder(Facts facts, DestinationReader destinations, TravellerReader travellers, TravelDates dates, TravelLog log)
 {
-    private static readonly FrozenSet<string> Start = Words.Set("begin begins began begun beginning start starts started starting kick kicks kicked kicking open opens opened opening embark embarks embarked embarking pay pays paid paying make makes made making undertake undertakes undertook");
+    private static readonly FrozenSet<string> Start = Words.Set("begin begins began begun beginning start starts started starting kick kicks kicked kicking open opens opened opening embark embarks embarked embarking");
+    private static readonly FrozenSet<string> Does = Words.Set("pay pays paid paying make makes made making undertake undertakes undertook");
     private static readonly FrozenSet<string> Finish = Words.Set("end ends ended ending conclude concludes concluded concluding complete completes completed completing finish finishes finished finishing wrap wraps wrapped wrapping wind winds wound winding");
     private static readonly FrozenSet<string> Cancels = Words.Set("cancel cancels cancelled canceled cancelling canceling scrap scraps scrapped scrapping abandon abandons abandoned drop drops dropped axe axed scrubbed nixed");
     private static readonly FrozenSet<string> Denies = Words.Set("deny denies denied denying ruled rules dismiss dismissed dismisses");
@@ -24,7 +25,9 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
         var at = i + 1;
         var limit = Math.Min(sentence.To, i + 9);
         PlaceMention? first = null;
-        for (; at < limit; at++)
+        if (script.At(at) is "here" && facts.Here(at) is { } scene) first = scene;
+        else if (script.At(at) is "there" && destinations.Mentioned(at) is { } there) first = there;
+        for (; first is null && at < limit; at++)
         {
             if (script.At(at) is "to" or "of" or "in" or "through" or "across" or "with" && destinations.After(sentence, at, null, 1) is { } found)
             {
@@ -73,8 +76,11 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
         var group = Governing(sentence, i, first?.To ?? i + 1, out var aspect, out var rule);
         var kind = KindOf(i);
         var length = dates.LengthOf(sentence, i);
+        // "was to have been the only visit": planned, and not done
+        if (aspect is Aspect.Stay or Aspect.Arrive && WasToHave(sentence, i)) (aspect, rule, group) = (log.WasPutOff ? Aspect.Postpone : Aspect.Cancel, "visit.was-to-have-been", group with { Time = VerbTime.Past, Modality = Modality.Asserted });
         if (implied)
         {
+            Dated(sentence, i, who);
             // "the visit was over within the day", "wrapped up the trip": only its end, fall or length is news
             if (aspect is Aspect.Leave or Aspect.Postpone or Aspect.Cancel or Aspect.Deny || length is not null || kind is not null)
             {
@@ -95,6 +101,36 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             // "the first leg of a swing through A and B": only A has begun
             if (order > 0 && rule == "visit.day-of" && OpeningLeg(i)) (travel.Verb, travel.When) = (group with { Time = VerbTime.Future, Modality = Modality.Planned }, null);
             log.Events.Add(travel);
+        }
+    }
+
+    private bool WasToHave(Sentence sentence, int noun)
+    {
+        for (var i = sentence.From + 1; i < noun - 1; i++)
+            if (script.At(i) is "to" && script.At(i + 1) is "have" && script.At(i - 1) is "was" or "were") return true;
+        return false;
+    }
+
+    // "The trip, set for October 23, …", "began the journey on Monday": a day for the visit that is told elsewhere
+    private void Dated(Sentence sentence, int noun, List<PersonMention> who)
+    {
+        for (var at = noun + 1; at < Math.Min(sentence.To, noun + 9); at++)
+        {
+            if (script.At(at) is not ("for" or "on" or "from") || !(script.At(at - 1) is "set" or "scheduled" or "planned" or "due" or "slated" or "begin" or "start" or "fixed" or "arranged" or "pencilled" or "begins" or "starts")) continue;
+            foreach (var date in facts.DatesBetween(at, at + 3))
+            {
+                log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = who.Count == 0 ? TravelLog.Nobody : who, From = noun, To = date.To, Rule = "visit.noun-set-for", Confidence = 0.5, Noun = true, When = date, Verb = new VerbGroup(at - 1, at - 1, VerbTime.Future, Modality.Planned, false, false) });
+                return;
+            }
+        }
+        for (var at = noun - 1; at > Math.Max(sentence.From, noun - 7); at--)
+        {
+            if (script.At(at) is not ("began" or "begins" or "started" or "starts" or "opened")) continue;
+            foreach (var date in facts.DatesBetween(noun + 1, Math.Min(sentence.To, noun + 7)))
+            {
+                log.Events.Add(new TravelEvent { Aspect = Aspect.Arrive, Who = who.Count == 0 ? TravelLog.Nobody : who, From = at, To = date.To, Rule = "visit.noun-begins", Confidence = 0.5, Noun = true, When = date, Verb = VerbReader.Read(script, at, script.At(at)[^1] == 's' ? VerbForm.Third : VerbForm.Past, sentence.From) });
+                return;
+            }
         }
     }
 
@@ -155,7 +191,7 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             if (word is "was" or "is" && script.At(at + 1) is "over") { aspect = Aspect.Leave; rule = "visit.is-over"; return here with { From = at, Verb = at + 1, Time = VerbTime.Past }; }
             var passive = script.At(at - 1) is "was" or "been" or "is" or "were" or "be" or "being" or "are" || (script.At(at - 1) is "indefinitely" or "again");
             if (passive && Cancels.Contains(word) || (passive && word is "called" && script.At(at + 1) is "off")) { aspect = Aspect.Cancel; rule = "visit.was-cancelled"; return here with { From = at - 1, Verb = at, Time = VerbTime.Past }; }
-            if (passive && TravelWords.Postpones.Contains(word) || (passive && word is "put" && script.At(at + 1) is "off" or "on")) { aspect = Aspect.Postpone; rule = "visit.was-postponed"; return here with { From = at - 1, Verb = at, Time = VerbTime.Past }; }
+            if (passive && TravelWords.Postpones.Contains(word) || (passive && word is "put" or "pushed" or "moved" && script.At(at + 1) is "off" or "on" or "back") || (passive && word is "moved" && script.At(at + 1) is "to")) { aspect = Aspect.Postpone; rule = "visit.was-postponed"; return here with { From = at - 1, Verb = at, Time = VerbTime.Past }; }
             if (word is "will" or "'ll" && script.At(at + 1) is "take" or "be" or "begin" or "start" or "mark" or "last" or "come" or "include" or "go" or "follow") return here with { From = at, Verb = at + 1, Time = VerbTime.Future, Modality = Modality.Planned };
             if (word is "expected" or "scheduled" or "planned" or "slated" or "set" && script.At(at - 1) is "is" or "are" or "tentatively" or "now") return here with { From = at - 1, Verb = at, Time = VerbTime.Future, Modality = word is "expected" ? Modality.Expected : Modality.Planned };
         }
@@ -175,6 +211,8 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             if (tokens[at].Kind != TokenKind.Word) continue;
             if (word is "during" or "amid") { rule = "visit.during"; return Main(sentence, at, here); }
             if (word is "on" && tokens[at].Gap != Gap.Paragraph && noun - at <= 9 && !Words.Days.Contains(script.At(at + 1)) && facts.DatesBetween(at + 1, at + 2).Length == 0) { rule = "visit.on-a-visit"; return Main(sentence, at, here); }
+            // "fresh from a trip to X"
+            if (word is "from" && script.At(at - 1) is "fresh" or "back" or "returned" or "returning" or "returns" or "home" && noun - at <= 6) { aspect = Aspect.Leave; rule = "visit.back-from"; return here with { From = at - 1, Time = VerbTime.Past }; }
             if (word is "before" or "prior" || (word is "ahead" && script.At(at + 1) is "of")) { rule = "visit.ahead-of"; return here with { Time = VerbTime.Future, Modality = Modality.Planned }; }
             if (word is "after" or "following" && noun - at <= 8) { aspect = Aspect.Leave; rule = "visit.after"; return here with { Time = VerbTime.Past }; }
             if (word is "plan" or "plans" or "planned" or "planning" or "announced" or "announces" or "upcoming" or "forthcoming" or "proposed" or "possible" or "scheduled" or "prepare" or "prepares" or "preparing" or "preparations") { rule = "visit.planned"; return here with { From = at, Time = VerbTime.Future, Modality = Modality.Planned }; }
@@ -190,6 +228,12 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             if (Start.Contains(word))
             {
                 aspect = Aspect.Arrive;
+                rule = "visit.begins";
+                return Frame(sentence, at, here);
+            }
+            if (Does.Contains(word))
+            {
+                aspect = script.At(at) is "paid" or "made" or "undertook" ? Aspect.Stay : Aspect.Arrive;
                 rule = "visit.begins";
                 return Frame(sentence, at, here);
             }
