@@ -64,7 +64,7 @@ public sealed partial class Extractor(ExtractorOptions? options = null, Lexicon?
         drafts.Context(around, legs);
         drafts.Ordinals(ordinals, legs);
         if (stages.Offices && legs.Count > 0) drafts.Offices(people);
-var notice = legs.Count > 0 ? null : Tags().IsMatch(text) ? Notices.Markup : Notices.NoVisit(travels.Count > 0);
+        var notice = legs.Count > 0 ? null : Tags().IsMatch(text) ? Notices.Markup : Notices.NoVisit(travels.Count > 0);
         var reading = new Reading(drafts.Written, sources, language, notice);
         return ReferenceEquals(whole.Text, text) ? reading : AsItCame(reading, whole);
     }
