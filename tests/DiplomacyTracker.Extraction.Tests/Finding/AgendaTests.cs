@@ -22,6 +22,10 @@ public class AgendaTests
         Reads.Drafts(Came + sentence, Subject.AgendaItem).Select(point => Reads.Value(point, "/modality")).Distinct().Should().Equal(modality);
 
     [Fact]
+    public void Subject_to_a_tariff_is_no_subject_of_the_talks() =>
+        Reads.Drafts(Came + "Estonia is still subject to a 25% tariff on tinned fish.", Subject.AgendaItem).Select(point => Reads.Value(point, "/modality")).Should().NotContain("confirmed");
+
+    [Fact]
     public void A_point_on_the_agenda_of_a_journey_stands_once_for_each_stop()
     {
         var reading = Reads.Of("Estonian Prime Minister Grete Falk arrived in Latvia on Tuesday and flies on to Finland on Thursday. Migration will be on the agenda in Latvia and Finland.");
