@@ -102,6 +102,26 @@ public sealed class EditorTests(Chromium chromium)
     }
 
     [SkippableFact]
+    public async Task Words_inside_a_marked_fact_are_selected_by_dragging_over_them()
+    {
+        Skip.If(chromium.Browser is null, "No Chromium: install the package chromium.");
+        await using var site = new Site();
+        await using var editor = await chromium.VisitAsync(site);
+        var page = editor.Page;
+        await editor.SignInAsync(site, Role.Editor);
+        await AddAsync(page, "Courier", "U.S. Secretary of State Marco Rubio arrived in Mexico on Wednesday.");
+        var marked = (await page.Locator(".arttext .sp mark", new() { HasText = "Rubio" }).First.BoundingBoxAsync())!;
+        var line = marked.Y + (marked.Height / 2);
+        await page.Mouse.MoveAsync(marked.X + 2, line);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(marked.X + (marked.Width / 2), line, new() { Steps = 4 });
+        await page.Mouse.MoveAsync(marked.X + marked.Width - 4, line, new() { Steps = 4 });
+        await page.Mouse.UpAsync();
+        (await page.EvaluateAsync<string>("getSelection().toString()")).Should().Contain("Rubi");
+        await Assertions.Expect(page.Locator("text=Add as a fact")).ToBeVisibleAsync();
+    }
+
+    [SkippableFact]
     public async Task The_second_of_two_editors_sees_what_changed_and_keeps_what_they_typed()
     {
         Skip.If(chromium.Browser is null, "No Chromium: install the package chromium.");

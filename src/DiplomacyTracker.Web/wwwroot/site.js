@@ -232,6 +232,10 @@
         offer.style.left = `${Math.max(8, box.left + scrollX)}px`;
         offer.style.top = `${box.bottom + scrollY + 4}px`;
       });
+      // the end of a drag over a fact's words is no click on it
+      text.addEventListener('click', event => {
+        if (!getSelection().isCollapsed && event.target.closest('a.sp')) { event.preventDefault(); event.stopImmediatePropagation(); }
+      }, true);
       offer.addEventListener('pointerdown', event => event.preventDefault());
       offer.addEventListener('click', () => {
         offer.hidden = true;

@@ -95,7 +95,7 @@ public sealed class ReportsApiTests
     [InlineData("""{"outlet":"A","text":"x","colour":"red"}""", 422, "/colour unknown-field")]
     [InlineData("""{"outlet":"A","text":5}""", 422, "/text wrong-type")]
     [InlineData("""{"outlet":"A","text":"x","cites":[null]}""", 422, "/cites/0 wrong-type")]
-    [InlineData("""{"outlet":"A","outlet":"B","text":"x"}""", 400, " duplicate-member")]
+    [InlineData("""{"outlet":"A","outlet":"B","text":"x"}""", 400, "/outlet duplicate-member")]
     [InlineData("""{"outlet":"A","text":"a\u0000b"}""", 400, "/text bad-character")]
     [InlineData("""{"outlet":"A","text":"x","\ud800":1}""", 400, " bad-character")]
     [InlineData("""{"outlet":"A","text":"a\ud800b"}""", 400, "/text bad-character")]
