@@ -232,10 +232,22 @@
         offer.style.left = `${Math.max(8, box.left + scrollX)}px`;
         offer.style.top = `${box.bottom + scrollY + 4}px`;
       });
-      // the end of a drag over a fact's words is no click on it
+      // a drag that begins on a fact's words would carry the link away: while the button is down it is none
+      let held = null;
+      const letGo = () => { if (held) held.link.setAttribute('href', held.href); held = null; };
+      text.addEventListener('pointerdown', event => {
+        letGo();
+        const link = event.target.closest('a.sp[href]');
+        if (!link || event.button !== 0) return;
+        held = { link, href: link.getAttribute('href') };
+        link.removeAttribute('href');
+      });
       text.addEventListener('click', event => {
-        if (!getSelection().isCollapsed && event.target.closest('a.sp')) { event.preventDefault(); event.stopImmediatePropagation(); }
-      }, true);
+        const pressed = held && held.link.contains(event.target) ? held.href : null;
+        letGo();
+        if (pressed && getSelection().isCollapsed) location.assign(pressed);
+      });
+      document.addEventListener('pointerup', () => setTimeout(letGo));
       offer.addEventListener('pointerdown', event => event.preventDefault());
       offer.addEventListener('click', () => {
         offer.hidden = true;
