@@ -119,7 +119,8 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
             {
                 if (next.From <= office.From || next.From > office.From + 60) continue;
                 if (next.Who.Mentions.Count == 0 && Fits(next.Who, office) && script.SentenceAt(next.From) - script.SentenceAt(office.From) <= 2) return Adopt(office, next.Who);
-                break;
+                // a holder of another office, or of another country, who is named in between
+                if (next.Who.Title is null || Titles.Same(next.Who, office.Title, office.Level)) break;
             }
             return Mention(office, Unnamed(office, office.Title, office.Level));
         }
@@ -231,7 +232,7 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
         // the object of a verb is someone else than its subject: "X received him"
         var other = word is "him" || (word is "her" && !(i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Word && !Words.NotNames.Contains(tokens[i + 1].Folded))) ? subject : null;
         // "a tour that will take him to Seoul" takes the subject itself
-        if (script.At(i - 1) is "take" or "takes" or "bring" or "brings" or "carry" or "carries" or "took" && script.At(i - 2) is "will" or "would" or "that" or "which" or "to" or "should") other = null;
+        if (script.At(i - 1) is "take" or "takes" or "bring" or "brings" or "carry" or "carries" or "took" && script.At(i - 2) is "will" or "would" or "that" or "which" or "to" or "should" or "also" or "then" or "next") other = null;
         // "On his first visit to Y, X said": who is named after the comma
         if (Ahead(i) is { } ahead && (ahead.Who.Male is null || ahead.Who.Male == male))
         {
