@@ -22,6 +22,7 @@ internal static class OfficeFinder
         commonwealth colonial overseas relations affairs electricity tourism transportation railway navy air army police internal integration reform women's youth veterans emergency situations disaster management space innovation higher research human rights resources natural aviation railways
         """);
 
+    private static readonly FrozenSet<string> Many = Words.Set("ministers presidents leaders chiefs secretaries envoys kings queens officials diplomats heads premiers chancellors ambassadors speakers");
     private static readonly FrozenSet<string> Movements = Words.Set("conservative labour labor liberal opposition party socialist democratic republican rebel guerrilla union church religious spiritual tribal student nationalist separatist militia cartel tory democrat green communal independence dissident business community parliamentary");
     private static readonly FrozenSet<string> Chambers = Words.Set("senate parliament assembly house chamber congress council bundestag duma knesset sejm seimas majlis legislature diet rada");
 
@@ -128,6 +129,7 @@ internal static class OfficeFinder
             title = Title(script, at, to, match.Values[0].Title);
             level = match.Values[0].Level;
             actor = match.Values[0].Actor;
+            for (var k = at; k < to; k++) plural |= Many.Contains(script.At(k));
             var portfolio = Portfolio(script, at);
             if (portfolio is { } longer && longer.To > to) (to, title, level, plural) = longer;
         }

@@ -6,11 +6,12 @@ namespace DiplomacyTracker.Extraction;
 internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBook book, NameReader names, LeaderLookup leaders)
 {
     private readonly List<Token> tokens = script.Tokens;
+    private Dictionary<int, PersonMention> known = [];
 
     // Second pass: surnames, offices without a name, pronouns.
     public void Find()
     {
-        var known = book.Mentions.ToDictionary(static m => m.From, static m => m);
+        known = book.Mentions.ToDictionary(static m => m.From, static m => m);
         Person? previousSubject = null, subject = null;
         var sentence = -1;
         var recent = new List<Person>();
@@ -257,8 +258,8 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
         for (var at = i + 2; at < Math.Min(sentence.To, i + 24); at++)
         {
             if (!tokens[at].Is(",")) continue;
-            var named = book.Mentions.Find(m => m.From > at && m.From < at + 9 && m.Head <= at + 2 && m.Kind is MentionKind.Name or MentionKind.Surname);
-            if (named is not null) return named;
+            for (var k = at + 1; k < at + 9; k++)
+                if (known.TryGetValue(k, out var named) && named.Head <= at + 2) return named;
         }
         return null;
     }

@@ -30,7 +30,9 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
         for (var i = sentence.From + 1; i < sentence.To - 2; i++)
         {
             var present = script.At(i) is "currently" or "now" or "presently" || (script.At(i) is "present" or "moment" && script.At(i - 1) is "at" or "the");
-            if (!present || script.At(i + 1) is not ("in" or "visiting") || destinations.PlaceAfter(sentence, i + 2) is not { Adjective: false, Place: { CanBeVisited: true } place }) continue;
+            // "X, in the Mexican capital for two days, praised"
+            present |= script.At(i) is "," && script.At(i + 1) is "in" && destinations.PlaceAfter(sentence, i + 2) is { } stay && script.At(stay.Adjective ? stay.Place.To + 1 : stay.Place.To) is "for" or "on" && script.At(i - 1) is not ",";
+            if (!present || script.At(i + 1) is not ("in" or "visiting") || destinations.PlaceAfter(sentence, i + 2) is not { } at || at.Place is not { } place || (!at.Adjective && !place.CanBeVisited)) continue;
             foreach (var mention in facts.MentionsBetween(Math.Max(sentence.From, i - 14), i))
             {
                 if (mention.Kind == MentionKind.Pronoun || !mention.Who.IsOfficial || mention.Who.Actor is null || mention.Who.Actor == place.Actor) continue;
@@ -48,22 +50,19 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
     // "BEIRUT: Iranian Speaker X said Monday": a foreigner who speaks where the report is written is likely to be there; alone that proves nothing
     public void SpeaksHere(Sentence sentence)
     {
-        foreach (var dateline in facts.Datelines)
+        if (facts.DatelineAt(sentence.From) is not { } dateline || dateline.From != sentence.From) return;
+        foreach (var mention in facts.MentionsBetween(dateline.To, Math.Min(sentence.To, dateline.To + 9)))
         {
-            if (dateline.From != sentence.From) continue;
-            foreach (var mention in facts.MentionsBetween(dateline.To, Math.Min(sentence.To, dateline.To + 9)))
+            if (mention.Head != dateline.To || !mention.Who.IsOfficial || mention.Who.Actor is null || mention.Who.Actor == dateline.Place.Actor || mention.Who.Level == OfficeLevel.Ambassador) return;
+            for (var at = mention.Tail; at < Math.Min(sentence.To, mention.Tail + 4); at++)
             {
-                if (mention.Head != dateline.To || !mention.Who.IsOfficial || mention.Who.Actor is null || mention.Who.Actor == dateline.Place.Actor || mention.Who.Level == OfficeLevel.Ambassador) return;
-                for (var at = mention.Tail; at < Math.Min(sentence.To, mention.Tail + 4); at++)
-                {
-                    if (!Speech.Contains(script.At(at))) continue;
-                    DateMention? when = null;
-                    foreach (var date in facts.DatesBetween(at, at + 4)) when ??= date;
-                    log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = [mention], Place = dateline.Place, Host = dateline.Place.Actor, Verb = new VerbGroup(at, at, VerbTime.Past, Modality.Asserted, false, false), Rule = "visit.speaks-here", From = mention.From, To = at + 1, Confidence = 0.4, When = when });
-                    return;
-                }
+                if (!Speech.Contains(script.At(at))) continue;
+                DateMention? when = null;
+                foreach (var date in facts.DatesBetween(at, at + 4)) when ??= date;
+                log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = [mention], Place = dateline.Place, Host = dateline.Place.Actor, Verb = new VerbGroup(at, at, VerbTime.Past, Modality.Asserted, false, false), Rule = "visit.speaks-here", From = mention.From, To = at + 1, Confidence = 0.4, When = when });
                 return;
             }
+            return;
         }
     }
 
@@ -73,7 +72,7 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
     public void Opens(Sentence sentence)
     {
         var from = sentence.From;
-        while (from < sentence.To && facts.Datelines.Exists(d => d.From <= from && from < d.To)) from++;
+        if (facts.DatelineAt(from) is { } head) from = head.To;
         if (from >= sentence.To) return;
         // "In less than six hours in X, Y signed", "In X, Y met"
         var stay = script.At(from) is "in" or "during" or "after" && script.QuotationAt(from) < 0;

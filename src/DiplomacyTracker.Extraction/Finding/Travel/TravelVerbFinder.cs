@@ -179,7 +179,7 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
         }
         // "flew home after a week in London"
         for (var at = i + 1; at < Math.Min(sentence.To, i + 12); at++)
-            if (script.At(at) is "after" or "following" && AfterStay(sentence, at) is { } stayed)
+            if (script.At(at) is "after" or "following" or "from" && AfterStay(sentence, at) is { } stayed)
             {
                 log.Add(sentence, Aspect.Leave, group, "visit.home-after-stay-in", i, stayed, 0.8);
                 return;
@@ -244,9 +244,9 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
         var journey = false;
         for (var at = Math.Max(sentence.From, i - 14); at < i; at++) journey |= Words.Days.Contains(script.At(at)) || TravelWords.VisitNouns.Contains(script.At(at)) || script.At(at) is "itinerary" or "schedule" or "flight";
         if (!journey) return;
-        foreach (var mention in facts.MentionsBetween(i + 1, Math.Min(sentence.To, i + 4)))
+        foreach (var mention in facts.MentionsBetween(i + 1, Math.Min(sentence.To, i + 11)))
         {
-            if (mention.Head != i + 1 || destinations.After(sentence, mention.To, "to", 2) is not { } target) return;
+            if ((mention.Head != i + 1 && !(mention.Head == i + 2 && script.At(i + 1) is "the")) || destinations.After(sentence, mention.To, "to", 2) is not { } target) return;
             var targets = new List<(PlaceMention Place, int Order)> { (target.Place, 0) };
             if (!target.Adjective) destinations.Listed(sentence, target.Place, targets);
             foreach (var (place, order) in targets)
@@ -309,6 +309,12 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                 return;
             }
             at++;
+        }
+        // "is off to Paris"
+        if (script.At(at) is "off" && script.At(at + 1) is "to" && destinations.After(sentence, at + 1, "to", 2) is { } off)
+        {
+            log.Travelled(sentence, Aspect.Arrive, group with { Modality = Modality.Asserted }, "visit.is-off-to", i, off, 0.7);
+            return;
         }
         if (script.At(at) is "home" && script.At(at + 1) is "again" or "." or "," or "from" or "after")
         {

@@ -99,7 +99,7 @@ internal sealed class TravellerReader(Facts facts)
         for (var i = a.Tail; i < b.Head; i++)
         {
             if (tokens[i].Folded is "," or "and") linked = true;
-            else if (tokens[i].Folded is not ("the" or "'s" or "his" or "her") && places.At(i) is null) return false;
+            else if (tokens[i].Folded is not ("the" or "'s" or "his" or "her" or "of") && places.At(i) is null) return false;
         }
         return linked;
     }
