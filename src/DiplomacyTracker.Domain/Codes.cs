@@ -5,18 +5,29 @@ using System.Text;
 
 namespace DiplomacyTracker.Domain;
 
-/// <summary>Label and meaning of one code of a code list, as pages and <c>/vocabularies</c> show them.</summary>
-/// <param name="label">What pages write, sentence case.</param>
-/// <param name="meaning">One sentence.</param>
+/// <summary>Meaning of one code of a code list and, where its name does not give it, its label, as pages and <c>/vocabularies</c> show them.</summary>
 [AttributeUsage(AttributeTargets.Field)]
-public sealed class TermAttribute(string label, string meaning = "") : Attribute
+public sealed class TermAttribute : Attribute
 {
-    public string Label => label;
-    public string Meaning => meaning;
+    /// <summary>A code whose label is its name in words: "Under way" for <c>UnderWay</c>.</summary>
+    /// <param name="meaning">One line without a full stop, at most 100 characters; more than the label says.</param>
+    public TermAttribute(string meaning) => Meaning = meaning;
+
+    /// <summary>A code that pages call something else than its name.</summary>
+    /// <param name="label">What pages write, sentence case.</param>
+    /// <param name="meaning">As in the other form.</param>
+    public TermAttribute(string label, string meaning) => (Label, Meaning) = (label, meaning);
+
+    /// <summary>Null when the name gives it.</summary>
+    public string? Label { get; }
+
+    public string Meaning { get; }
 }
 
 /// <summary>One entry of a code list.</summary>
 /// <param name="Code">Stable: lower case, words joined by underscores; what the API, the database and exports hold.</param>
+/// <param name="Label">What pages write, sentence case.</param>
+/// <param name="Meaning">What tells it from its neighbours, in one line.</param>
 public sealed record Term(string Code, string Label, string Meaning);
 
 /// <summary>

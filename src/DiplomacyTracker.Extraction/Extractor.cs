@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DiplomacyTracker.Domain.Articles;
 using DiplomacyTracker.Extraction.Lexicons;
 
@@ -9,7 +10,7 @@ namespace DiplomacyTracker.Extraction;
 /// </summary>
 /// <param name="options">Which stages run; all when null.</param>
 /// <param name="lexicon">Names known beforehand; the shipped ones when null.</param>
-public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon = null)
+public sealed partial class Extractor(ExtractorOptions? options = null, Lexicon? lexicon = null)
 {
     /// <summary>Longest text that is read, in UTF-16 units.</summary>
     public const int LongestText = 1_000_000;
@@ -63,7 +64,8 @@ public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon
         drafts.Context(around, legs);
         drafts.Ordinals(ordinals, legs);
         if (stages.Offices && legs.Count > 0) drafts.Offices(people);
-        var reading = new Reading(drafts.Written, sources, language, legs.Count == 0 ? Notices.NoVisit(travels.Count > 0) : null);
+        var notice = legs.Count > 0 ? null : Tags().IsMatch(text) ? Notices.Markup : Notices.NoVisit(travels.Count > 0);
+        var reading = new Reading(drafts.Written, sources, language, notice);
         return ReferenceEquals(whole.Text, text) ? reading : AsItCame(reading, whole);
     }
 
@@ -73,4 +75,7 @@ public sealed class Extractor(ExtractorOptions? options = null, Lexicon? lexicon
         Proposals = [.. reading.Proposals.Select(p => p with { Claims = [.. p.Claims.Select(c => c with { Span = whole.Original(c.Span) })] })],
         ArticleClaims = [.. reading.ArticleClaims.Select(c => c with { Span = whole.Original(c.Span) })],
     };
+
+    [GeneratedRegex("</?(?:a|article|b|body|br|div|em|html|i|li|p|span|strong|td|ul)(?:\\s[^<>]{0,400})?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tags();
 }

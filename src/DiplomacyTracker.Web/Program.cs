@@ -30,6 +30,8 @@ public partial class Program
         if (beside is null) builder.WebHost.UseStaticWebAssets();
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().FirstOrDefault() is null)
             builder.WebHost.UseUrls(DefaultUrl);
+        // a route for files that changed since the build would match every address, and answer 405 where there is nothing
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         TrackerSettings.CheckUrls(builder.Configuration["urls"]);
         var tracker = TrackerSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(tracker);
@@ -68,6 +70,7 @@ public partial class Program
         app.UseHostCookies();
         app.UseFailures();
         app.UseOpenApiPages();
+        app.UseHead();
         app.UseRouting();
         app.UseAskedRoute();
         app.UseMethods();

@@ -56,7 +56,7 @@ public sealed class Actor : Tracked
     }
 }
 
-/// <summary>What may be set of an <see cref="Actor"/>.</summary>
+/// <summary>What may be set of an actor.</summary>
 public sealed record ActorInput
 {
     public string? Code { get; init; }

@@ -45,7 +45,7 @@ public sealed class Outlet : Tracked
     }
 }
 
-/// <summary>What may be set of an <see cref="Outlet"/>.</summary>
+/// <summary>What may be set of an outlet.</summary>
 public sealed record OutletInput
 {
     public string? Name { get; init; }

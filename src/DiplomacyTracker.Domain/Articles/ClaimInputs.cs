@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using DiplomacyTracker.Domain.Time;
 
 namespace DiplomacyTracker.Domain.Articles;
 
@@ -118,7 +119,13 @@ public static class ClaimInputs
         {
             var date = new JsonObject { ["edtf"] = value.Length == 0 ? null : value };
             if (raw is not null) date["raw"] = raw;
-            if (anchor is { } day) date["anchor"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            if (anchor is { } day)
+            {
+                date["anchor"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                // "later in the week" is the rest of a week, and not any days that happen to be those
+                if (raw is not null && new[] { Tense.Future, Tense.Past }.Select(tense => RelativeDates.Resolve(raw, day, tense)).FirstOrDefault(read => read.Edtf == value) is { } read)
+                    date["precision"] = Codes.Of(read.Precision);
+            }
             return date;
         }
         return JsonValue.Create(value);

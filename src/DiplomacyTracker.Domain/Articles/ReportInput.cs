@@ -55,6 +55,7 @@ public static class ReportRules
         {
             faults.When(string.IsNullOrWhiteSpace(r.Cites[i].Outlet), $"/cites/{i}/outlet", "required", "Name the outlet that is cited.")
                 .Text(r.Cites[i].Outlet, $"/cites/{i}/outlet", Outlet.NameMax)
+                .When(r.Cites[i].Outlet is { } cited && r.Outlet is not null && Folding.Fold(cited) == Folding.Fold(r.Outlet), $"/cites/{i}/outlet", "cites-itself", "An article does not cite its own outlet.")
                 .Code<Derivation>(r.Cites[i].Relation, $"/cites/{i}/relation", Derivation.Cites, out _);
         }
         return faults;

@@ -39,7 +39,16 @@ public sealed class Revision
 public sealed record VerdictChange(long Claim, Verdict From, Verdict To);
 
 /// <summary>What happened to a thing.</summary>
-public enum ChangeKind { Created, Content, Status, Merged, Trashed, Restored, Decided }
+public enum ChangeKind
+{
+    [Term("It is new here")] Created,
+    [Term("Some of its fields or claims changed, but not its status")] Content,
+    [Term("Its status changed, perhaps with other fields")] Status,
+    [Term("It became part of another thing, to which its address now leads")] Merged,
+    [Term("It was put in the trash and can be brought back")] Trashed,
+    [Term("It came back from the trash, or out of a merge")] Restored,
+    [Term("A proposal was decided, wholly or in part, or opened again")] Decided,
+}
 
 /// <summary>One entry of the global change log.</summary>
 public sealed class Change

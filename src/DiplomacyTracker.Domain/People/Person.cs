@@ -63,7 +63,7 @@ public sealed class PersonName
     public string Surname { get; set; } = "";
 }
 
-/// <summary>What may be set of a <see cref="Person"/>.</summary>
+/// <summary>What may be set of a person.</summary>
 public sealed record PersonInput
 {
     public string? Name { get; init; }
@@ -195,7 +195,7 @@ public sealed class Office : Tracked
     }
 }
 
-/// <summary>What may be set of an <see cref="Office"/>.</summary>
+/// <summary>What may be set of an office.</summary>
 public sealed record OfficeInput
 {
     public PersonRef? Person { get; init; }

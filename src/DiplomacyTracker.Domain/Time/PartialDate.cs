@@ -5,7 +5,22 @@ namespace DiplomacyTracker.Domain.Time;
 /// <summary>How well a date is known.</summary>
 public enum DatePrecision
 {
-    Unknown, Instant, Minute, PartOfDay, Day, DayRange, WeekdayRelative, Week, WeekRemainder, Month, Season, Year, Decade, Before, After, Between,
+    [Term("No date, or words that are none")] Unknown,
+    [Term("Day and time with its distance from UTC")] Instant,
+    [Term("Day and local time, without a time zone")] Minute,
+    [Term("Part of a day that is known: “last night”")] PartOfDay,
+    [Term("One day of the calendar")] Day,
+    [Term("From one named day to another, both included")] DayRange,
+    [Term("Weekday counted from the day of the report: “on Tuesday”")] WeekdayRelative,
+    [Term("A whole week: “next week”")] Week,
+    [Term("What is left of a week: “later this week”")] WeekRemainder,
+    [Term("Some day of a month that is known")] Month,
+    [Term("Three months, by the seasons of the northern hemisphere")] Season,
+    [Term("Some day of a year that is known")] Year,
+    [Term("Some day of ten years: “the 1990s”")] Decade,
+    [Term("Up to a day or month that is known; the beginning is open")] Before,
+    [Term("From a day or month that is known; the end is open")] After,
+    [Term("Within two bounds that no other code names: “early May”")] Between,
 }
 
 /// <summary>

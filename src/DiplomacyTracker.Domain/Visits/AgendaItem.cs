@@ -43,7 +43,7 @@ public sealed class AgendaItem : VisitPart
     }
 }
 
-/// <summary>What may be set of an <see cref="AgendaItem"/>.</summary>
+/// <summary>What may be set of an agenda item.</summary>
 public sealed record AgendaItemInput
 {
     public long? Visit { get; init; }

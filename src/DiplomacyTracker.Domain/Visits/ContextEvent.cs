@@ -82,7 +82,7 @@ public sealed class ContextVisit
     public EventRelation Relation { get; set; }
 }
 
-/// <summary>What may be set of a <see cref="ContextEvent"/>.</summary>
+/// <summary>What may be set of a context event.</summary>
 public sealed record ContextEventInput
 {
     public IReadOnlyList<ContextVisitInput> Visits { get; init; } = [];
@@ -154,7 +154,7 @@ public sealed class OrdinalClaim : Tracked
     }
 }
 
-/// <summary>What may be set of an <see cref="OrdinalClaim"/>.</summary>
+/// <summary>What may be set of an ordinal claim.</summary>
 public sealed record OrdinalClaimInput
 {
     public long? Visit { get; init; }

@@ -41,7 +41,7 @@ public sealed class Delegate : VisitPart
     }
 }
 
-/// <summary>What may be set of a <see cref="Delegate"/>.</summary>
+/// <summary>What may be set of a delegate.</summary>
 public sealed record DelegateInput
 {
     public long? Visit { get; init; }
@@ -143,7 +143,7 @@ public sealed class Participant
         (other.Position, other.PersonId, other.Name, other.Description, other.Office, other.ActorCode, other.Side, other.Role);
 }
 
-/// <summary>What may be set of a <see cref="Meeting"/>.</summary>
+/// <summary>What may be set of a meeting.</summary>
 public sealed record MeetingInput
 {
     public long? Visit { get; init; }
@@ -157,7 +157,7 @@ public sealed record MeetingInput
     public string? ExternalId { get; init; }
 }
 
-/// <summary>What may be set of a <see cref="Participant"/>.</summary>
+/// <summary>What may be set of a participant.</summary>
 public sealed record ParticipantInput
 {
     public PersonRef? Person { get; init; }

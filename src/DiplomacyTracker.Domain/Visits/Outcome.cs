@@ -68,7 +68,7 @@ public sealed class OutcomeVisit
     public long VisitId { get; set; }
 }
 
-/// <summary>What may be set of an <see cref="Outcome"/>.</summary>
+/// <summary>What may be set of an outcome.</summary>
 public sealed record OutcomeInput
 {
     public IReadOnlyList<long> Visits { get; init; } = [];

@@ -62,7 +62,7 @@ public sealed class Statement : Tracked
     }
 }
 
-/// <summary>What may be set of a <see cref="Statement"/>.</summary>
+/// <summary>What may be set of a statement.</summary>
 public sealed record StatementInput
 {
     public long? Visit { get; init; }

@@ -154,7 +154,7 @@ public sealed class VisitTopic
     public DateOnly SortDay { get; set; }
 }
 
-/// <summary>What may be set of a <see cref="Visit"/>: the one list for form, API, import and accepted proposal.</summary>
+/// <summary>What may be set of a visit: the one list for form, API, import and accepted proposal.</summary>
 public sealed record VisitInput
 {
     public PersonRef? Visitor { get; init; }
@@ -285,7 +285,7 @@ public sealed class Trip : Tracked
     }
 }
 
-/// <summary>What may be set of a <see cref="Trip"/>.</summary>
+/// <summary>What may be set of a trip.</summary>
 public sealed record TripInput
 {
     public PersonRef? Visitor { get; init; }
@@ -318,7 +318,7 @@ public sealed class Gathering : Tracked
     }
 }
 
-/// <summary>What may be set of a <see cref="Gathering"/>.</summary>
+/// <summary>What may be set of a gathering.</summary>
 public sealed record GatheringInput
 {
     public string? Name { get; init; }

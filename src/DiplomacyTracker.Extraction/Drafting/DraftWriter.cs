@@ -85,7 +85,10 @@ internal sealed partial class DraftWriter(Facts facts)
             var confidence = Math.Round(meeting.Confidence, 2);
             var tense = meeting.State == MeetingState.Planned ? Tense.Future : Tense.Past;
             var modality = meeting.State == MeetingState.Planned ? Modality.Planned : Modality.Asserted;
-            if (meeting.Event.When is { } when && when.At(tense) is { Edtf: { } edtf } day)
+            if (meeting.Event.When is { } same && meeting.Leg.Start is { } arrival && arrival.Span == same.Span && arrival.Date.Edtf is { } arrived)
+                // the day of the arrival, whatever the tense of the talks it opens
+                claims.Add(new ClaimDraft("/date", arrived, same.Span, rule + ".date", confidence) { Raw = arrival.Date.Raw, Modality = modality });
+            else if (meeting.Event.When is { } when && when.At(tense) is { Edtf: { } edtf } day)
                 claims.Add(new ClaimDraft("/date", edtf, when.Span, rule + ".date", confidence) { Raw = day.Raw, Modality = modality });
             else if (meeting.Event.When is null && OnlyDay(meeting.Leg) is { } only)
                 claims.Add(new ClaimDraft("/date", only.Date.Edtf!, only.Span, rule + ".day-of-visit", 0.6) { Raw = only.Date.Raw, Modality = modality });
@@ -135,9 +138,15 @@ internal sealed partial class DraftWriter(Facts facts)
             claims.Add(new ClaimDraft("/note", script.Words(point.From, point.To), whole, "agenda.words", 0.9));
             // the same words about the same topics again add nothing
             if (!seen.Add(string.Join('|', point.Topics.Select(t => t.Code).Order(StringComparer.Ordinal)) + "|" + point.Prominence + "|" + string.Join('|', point.About.Select(a => a.Actor))) && point.Strength < 3) continue;
-            written.Add(new ProposalDraft("agenda-" + (++number).ToString(CultureInfo.InvariantCulture), Subject.AgendaItem, claims) { Parents = Hangs(point.Sentence, legs, all), Confidence = Math.Round(confidence, 2) });
+            foreach (var parents in EachLeg(Hangs(point.Sentence, legs, all), legs))
+                written.Add(new ProposalDraft("agenda-" + (++number).ToString(CultureInfo.InvariantCulture), Subject.AgendaItem, claims) { Parents = parents, Confidence = Math.Round(confidence, 2) });
         }
     }
+
+    // A point on the agenda of a journey is one on that of each stop, and may be kept for one and not for another. What
+    // several visitors come for stands once.
+    private static IEnumerable<List<string>> EachLeg(List<string> parents, List<Leg> legs) =>
+        legs.Where(leg => parents.Contains(leg.Key)).Select(leg => leg.TripKey).Distinct().Count() == 1 ? parents.Select(parent => new List<string> { parent }) : [parents];
 
     private static void Participant(List<ClaimDraft> claims, int index, Person person, TextSpan span, Side side, ParticipantRole role, string rule, double confidence)
     {

@@ -71,10 +71,12 @@ internal sealed partial class DraftWriter
             if (speaker is { Person.Name: { } name }) claims.Add(new ClaimDraft("/speaker", name, script.Span(speaker.From, speaker.To), statement.Rule, confidence));
             else if (speaker is not null) claims.Add(new ClaimDraft("/speakerDescription", speaker.Description ?? speaker.Person?.Title ?? script.Words(speaker.From, speaker.To), script.Span(speaker.From, speaker.To), statement.Rule, confidence));
             if (speaker?.Actor is { } actor) claims.Add(new ClaimDraft("/speakerActor", actor, script.Span(speaker.From, speaker.To), "statement.speaker-actor", 0.7));
-            var who = speaker is null ? null : speaker.Person?.Name ?? speaker.Description;
+            // how two stand to each other is the report's own judgement: whose ties they are has not said so
+            var judged = statement.Rule == "statement.relations";
+            var who = speaker is null || judged ? null : speaker.Person?.Name ?? speaker.Description;
             if (statement.About is { Person.Name: { } about } person) claims.Add(new ClaimDraft("/about/person", about, script.Span(person.From, person.To), "statement.about", 0.75));
             foreach (var (code, from, to) in statement.AboutActors) claims.Add(new ClaimDraft("/about/actors/-", code, script.Span(from, to), "statement.about", 0.75));
-            claims.Add(new ClaimDraft("/text", script.Words(statement.From, statement.To), span, statement.Rule, confidence) { Speaker = who, Direct = statement.Verbatim, Modality = Modality.Reported });
+            claims.Add(new ClaimDraft("/text", script.Words(statement.From, statement.To), span, statement.Rule, confidence) { Speaker = who, Direct = statement.Verbatim, Modality = judged ? Modality.Asserted : Modality.Reported });
             claims.Add(new ClaimDraft("/verbatim", statement.Verbatim ? "true" : "false", span, statement.Rule, 0.9));
             if (statement.Stance is { } stance) claims.Add(new ClaimDraft("/stance", Codes.Of(stance.Stance), script.Span(stance.From, stance.To), "statement.stance", confidence));
             if (statement.Intensity is { } intensity) claims.Add(new ClaimDraft("/intensity", Codes.Of(intensity.Intensity), script.Span(intensity.From, intensity.To), "statement.intensity", 0.65));

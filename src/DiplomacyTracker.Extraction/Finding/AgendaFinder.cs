@@ -102,6 +102,9 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
         return facts.Places.At(token) is { Sense.Kind: PlaceKind.Actor, Sense.IsState: false } or { Sense.Kind: PlaceKind.Metonym };
     }
 
+    // "Subject to tariffs" names no subject of talks.
+    private bool Names(int i) => Says.Contains(tokens[i].Folded) && !(tokens[i].Folded is "subject" or "subjects" && script.At(i + 1) is "to");
+
     private int Strength(int s)
     {
         var sentence = script.Sentences[s];
@@ -109,7 +112,7 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
         for (var i = sentence.From; i < sentence.To; i++)
         {
             var word = tokens[i].Folded;
-            if (Says.Contains(word) || (word is "table" or "list" && script.At(i - 2) is "on" or "of") || word is "programme" or "questions" or "points" or "matters" || (word is "table" && script.At(i - 1) is "the" && script.At(i - 2) is "on" or "at")) return 3;
+            if (Names(i) || (word is "table" or "list" && script.At(i - 2) is "on" or "of") || word is "programme" or "questions" or "points" or "matters" || (word is "table" && script.At(i - 1) is "the" && script.At(i - 2) is "on" or "at")) return 3;
             if (Speaks.Contains(word)) strength = 2;
         }
         if (strength < 2 && meetings.Exists(m => m.SentenceIndex == s)) strength = 2;
@@ -131,7 +134,7 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
     {
         var sentence = script.Sentences[s];
         for (var i = sentence.From; i < sentence.To; i++)
-            if (Says.Contains(tokens[i].Folded)) return (i, i + 1);
+            if (Names(i)) return (i, i + 1);
         for (var i = sentence.From; i < sentence.To; i++)
             if (Speaks.Contains(tokens[i].Folded)) return (i, i + 1);
         return null;

@@ -62,7 +62,12 @@ internal sealed class OrdinalFinder(Facts facts, List<Leg> legs)
     {
         for (var at = i + 1; at < Math.Min(sentence.To, i + 6); at++)
         {
-            if (script.At(at) is "to" && at > i + 1 && script.At(at + 1) is "serve" or "lead" or "hold" or "become" or "be" or "head" or "visit" or "set" or "address") return Math.Min(sentence.To, at + 6);
+            if (script.At(at) is "to" && at > i + 1 && script.At(at + 1) is "serve" or "lead" or "hold" or "become" or "be" or "head" or "visit" or "set" or "address")
+            {
+                var end = at + 2;
+                while (end < sentence.To && end - at < 10 && (tokens[end].Kind != TokenKind.Mark || script.At(end) is "-" or "'" or "’" or "'s" or "’s")) end++;
+                return end;
+            }
             if (tokens[at].Kind == TokenKind.Mark && !tokens[at].Is("-")) return null;
         }
         return null;

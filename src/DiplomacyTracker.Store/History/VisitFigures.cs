@@ -115,9 +115,7 @@ internal sealed class VisitFigures(DiplomacyDb db)
     private static List<string> Disagreements(Visit visit, List<Held> held)
     {
         var input = (JsonObject)JsonNode.Parse(TrackerJson.Write(visit.ToInput()))!;
-        return [.. held.Where(claim => claim.Subject is Subject.Visit && claim.Verdict is not (Verdict.Rejected or Verdict.BothRight or Verdict.Unverifiable)
-                && !claim.Field.EndsWith("/-", StringComparison.Ordinal) && claim.Field is not ("/visitor" or "/office" or "/status" or "/summary"))
-            .Where(claim => !ClaimAgreement.Agrees(claim.Subject, claim.Field, claim.Value, ClaimInputs.Get(input, claim.Field, claim.Value)))
+        return [.. held.Where(claim => claim.Subject is Subject.Visit && ClaimAgreement.Disputes(claim.Subject, claim.Field, claim.Verdict, claim.Value, ClaimInputs.Get(input, claim.Field, claim.Value)))
             .Select(claim => claim.Field.TrimStart('/')).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 

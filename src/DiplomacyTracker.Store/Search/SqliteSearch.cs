@@ -9,13 +9,14 @@ public sealed class SqliteSearch(DiplomacyDb db) : ISearch
     public async Task<IReadOnlyList<ArticleHit>> ArticlesAsync(string words, int limit, CancellationToken ct)
     {
         if (Match(words) is not { } match) return [];
-        // snippets are made of the rows shown only: they cost as much as the search itself
-        return await db.Database.SqlQuery<ArticleHit>($"""
-            select a."Id" as "ArticleId", snippet("ArticleText", -1, char(2), char(3), '…', 24) as "Snippet"
+        // the text of the rows shown only, and of each no more than is looked through
+        var hits = await db.Database.SqlQuery<ArticleHit>($"""
+            select a."Id" as "ArticleId", substr(v."Text", 1, {Snippets.Reach}) as "Snippet"
             from "ArticleText" join "ArticleVersions" v on v."Id" = "ArticleText".rowid join "Articles" a on a."Id" = v."ArticleId" and a."CurrentVersionId" = v."Id"
             where "ArticleText" match {match} and a."TrashedAt" is null and a."MergedIntoId" is null
             order by rank limit {limit}
             """).ToListAsync(ct);
+        return hits.ConvertAll(hit => hit with { Snippet = Snippets.Of(hit.Snippet, words) });
     }
 
     /// <inheritdoc/>

@@ -50,8 +50,11 @@ public static class FeatureSetup
         v1.MapThings("/visits/{visit:long}/outcomes", Subject.Outcome, "Outcome", (db, visit) => db.Outcomes.Include(o => o.Visits).Where(o => db.OutcomeVisits.Where(l => l.VisitId == visit).Select(l => l.OutcomeId).Contains(o.Id)));
         v1.MapThings("/visits/{visit:long}/statements", Subject.Statement, "Statement", (db, visit) => db.Statements.Where(s => s.VisitId == visit));
         v1.MapThings("/context-events", Subject.ContextEvent, "ContextEvent", (db, _) => db.ContextEvents.Include(e => e.Visits));
-        v1.MapThings("/trips", Subject.Trip, "Trip", (db, _) => db.Trips);
-        v1.MapThings("/people", Subject.Person, "Person", (db, _) => db.People.Include(p => p.Names));
+        v1.MapThings("/ordinal-claims", Subject.OrdinalClaim, "OrdinalClaim", (db, _) => db.OrdinalClaims);
+        v1.MapThings("/trips", Subject.Trip, "Trip", (db, _) => db.Trips, also: Trips.TripLegs.OfAsync);
+        v1.MapThings("/people", Subject.Person, "Person", (db, _) => db.People.Include(p => p.Names),
+            named: (people, words) => people.Where(p => p.Names.Any(n => n.Folded == words || n.Surname == words || n.Folded.StartsWith(words + " "))));
+        v1.MapThings("/people/{person:long}/offices", Subject.Office, "PersonOffice", (db, person) => db.Offices.Where(o => o.PersonId == person));
         v1.MapThings("/offices", Subject.Office, "Office", (db, _) => db.Offices);
         v1.MapThings("/actors", Subject.Actor, "Actor", (db, _) => db.Actors, (db, code) => db.Actors.Where(a => a.Code == code).Select(a => a.Id));
         v1.MapThings("/outlets", Subject.Outlet, "Outlet", (db, _) => db.Outlets);

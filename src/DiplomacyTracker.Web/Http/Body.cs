@@ -75,7 +75,8 @@ public static class JsonBody
         }
         catch (JsonException e)
         {
-            return (null, Problems.Unreadable(Readable(e, "The body is not well-formed JSON"), "", e.Message.Contains("uplicate", StringComparison.Ordinal) ? "duplicate-member" : "malformed-json"));
+            return (null, Twice(text) is { } pointer ? Problems.Unreadable($"The member “{pointer}” stands twice.", pointer, "duplicate-member")
+                : Problems.Unreadable(Readable(e, "The body is not well-formed JSON"), "", "malformed-json"));
         }
         try
         {
@@ -97,6 +98,27 @@ public static class JsonBody
                 : Problems.Refused(pointer, "wrong-type", e.InnerException is null && e.Message.EndsWith('.') && !e.Message.Contains("Path:", StringComparison.Ordinal)
                     ? e.Message : $"The value at “{pointer}” is not of the kind that is expected there."));
         }
+    }
+
+    private static string? Twice(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 32 });
+            return Twice(document.RootElement, "");
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Twice(JsonElement element, string at)
+    {
+        if (element.ValueKind is JsonValueKind.Array) return element.EnumerateArray().Select((item, i) => Twice(item, $"{at}/{i}")).FirstOrDefault(found => found is not null);
+        if (element.ValueKind is not JsonValueKind.Object) return null;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return element.EnumerateObject().Select(member => names.Add(member.Name) ? Twice(member.Value, $"{at}/{member.Name}") : $"{at}/{member.Name}").FirstOrDefault(found => found is not null);
     }
 
     private static string? Spoiled(JsonElement element, string at)

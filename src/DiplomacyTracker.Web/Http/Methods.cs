@@ -10,10 +10,21 @@ namespace DiplomacyTracker.Web.Http;
 /// </summary>
 public static class Methods
 {
-    /// <summary>The route by which ASP.NET Core serves files that changed since the build; published programs have none.</summary>
-    public const string SourceFiles = "{**path:file}";
-
     private static readonly string[] Known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+    /// <summary>Answers HEAD of the API as GET without its body (RFC 9110, 9.3.2), which routes of their own would have to name. Stands before routing.</summary>
+    public static void UseHead(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (!HttpMethods.IsHead(http.Request.Method) || !http.Request.IsApi())
+        {
+            await next(http);
+            return;
+        }
+        // the server itself leaves out the body: it has read the method before
+        http.Request.Method = HttpMethods.Get;
+        try { await next(http); }
+        finally { http.Request.Method = HttpMethods.Head; }
+    });
 
     /// <summary>Stands after routing and before permissions.</summary>
     public static void UseMethods(this IApplicationBuilder app) => app.Use(async (http, next) =>
@@ -24,8 +35,8 @@ public static class Methods
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        // Routing's own answer (405 with Allow, 415), or the public files of a site that runs from its source.
-        if (endpoint is not RouteEndpoint { RoutePattern.RawText: not SourceFiles })
+        // Routing's own answer: 405 with Allow, 415.
+        if (endpoint is not RouteEndpoint)
         {
             await endpoint.RequestDelegate!(http);
             return;

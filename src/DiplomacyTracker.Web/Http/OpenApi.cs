@@ -1,4 +1,8 @@
 using System.Globalization;
+using DiplomacyTracker.Domain.Articles;
+using DiplomacyTracker.Domain.Editing;
+using DiplomacyTracker.Domain.People;
+using DiplomacyTracker.Domain.Visits;
 using DiplomacyTracker.Web.Auth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
@@ -9,6 +13,10 @@ namespace DiplomacyTracker.Web.Http;
 /// <summary>Words of the query string that a handler reads by itself, for the description of the API.</summary>
 public sealed record QueryWords(IReadOnlyList<string> Words);
 
+/// <summary>What a thing's routes take and give, for the description of the API: they read and write it as plain JSON.</summary>
+/// <param name="Input">Type of the body; an answer without a type of its own is that with <c>id</c> and <c>version</c>.</param>
+public sealed record TakesInput(Type Input);
+
 /// <summary>The description of the API, made from the code: <c>/openapi/v1.json</c>, and pages to try it at <c>/api/docs</c>.</summary>
 public static class OpenApi
 {
@@ -16,6 +24,9 @@ public static class OpenApi
 
     /// <summary>Names the words of the query string that the endpoint takes.</summary>
     public static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder endpoint, params string[] words) => endpoint.WithMetadata(new QueryWords(words));
+
+    /// <summary>Names the type that the endpoint's body is read as.</summary>
+    public static RouteHandlerBuilder WithInput(this RouteHandlerBuilder endpoint, Type input) => endpoint.WithMetadata(new TakesInput(input));
 
     public static void AddOpenApiDescription(this IServiceCollection services)
     {
@@ -37,6 +48,10 @@ public static class OpenApi
                 Scheme = "bearer",
                 Description = "An API key, such as dt_… An administrator makes it, with scopes. With open reading, a GET of live things needs none.",
             });
+            o.MapType<DateInput>(() => Either(JsonSchemaType.String, "A date as EDTF (“2025-09-02”, “2025-09~”, “2025-09-02/2025-09-04”), or an object with `edtf`, and where it is held `raw` and `anchor`, as an answer has it."));
+            o.MapType<PersonRef>(() => Either(JsonSchemaType.Integer, "A person: an id, or an object with `id` or `name`. A name that is not known yet makes the person."));
+            o.MapType<TripRef>(() => Either(JsonSchemaType.Integer, "A trip: an id, or an object with `id`."));
+            o.MapType<CiteInput>(() => Either(JsonSchemaType.String, "An outlet's name, or an object with `outlet` and `relation`."));
             o.OperationFilter<Conventions>();
             o.SupportNonNullableReferenceTypes();
             foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "DiplomacyTracker.*.xml")) o.IncludeXmlComments(file);
@@ -53,6 +68,8 @@ public static class OpenApi
         o.DocumentTitle = "API – DiplomacyTracker";
         o.SwaggerEndpoint("/openapi/v1.json", "v1");
     });
+
+    private static OpenApiSchema Either(JsonSchemaType plain, string words) => new() { Type = plain | JsonSchemaType.Object, Description = words };
 
     // What holds for every call stands here once, and not on each endpoint.
     private sealed class Conventions : IOperationFilter
@@ -80,6 +97,7 @@ public static class OpenApi
                 var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] };
                 operation.Security = policy == Policies.Read ? [new OpenApiSecurityRequirement(), key] : [key];
             }
+            Typed(operation, context, metadata.OfType<TakesInput>().LastOrDefault()?.Input);
             foreach (var words in metadata.OfType<QueryWords>())
             {
                 foreach (var word in words.Words) Query(operation, word, "Filter; may be repeated for “any of”.", new OpenApiSchema { Type = JsonSchemaType.String });
@@ -102,6 +120,52 @@ public static class OpenApi
                 if (status[0] is '4' or '5') Problem(operation, context, int.Parse(status, CultureInfo.InvariantCulture));
             }
         }
+
+        // Bodies are read as plain JSON, so that members of the server's own may be left in: what they may hold is said here.
+        private static void Typed(OpenApiOperation operation, OperationFilterContext context, Type? input)
+        {
+            if (operation.RequestBody?.Content is { } bodies && bodies.TryGetValue("application/json", out var body))
+            {
+                var type = input ?? context.ApiDescription.ParameterDescriptions.FirstOrDefault(parameter => parameter.Source.Id == "Body")?.Type;
+                if (input is not null) ((OpenApiMediaType)body).Schema = context.SchemaGenerator.GenerateSchema(input, context.SchemaRepository);
+                if (type is not null && context.ApiDescription.HttpMethod is not "PATCH") ((OpenApiMediaType)body).Example = Examples.Of(type);
+            }
+            if (input is null) return;
+            foreach (var (status, response) in operation.Responses!)
+            {
+                if (status is not ("200" or "201") || response.Content is not { } answers || !answers.TryGetValue("application/json", out var media) || media is not OpenApiMediaType { Schema: { } schema } answer || !Untyped(schema)) continue;
+                var thing = Held(input, context);
+                answer.Schema = operation.OperationId?.StartsWith("list", StringComparison.Ordinal) != true ? thing : new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+                    {
+                        ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = thing },
+                        ["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The value of `after` for the next page; null on the last." },
+                        ["total"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Description = "All that match, when asked for with `count=true`." },
+                    },
+                };
+            }
+        }
+
+        // An input with id and version; a schema of its own, since an input takes no other members.
+        private static OpenApiSchemaReference Held(Type input, OperationFilterContext context)
+        {
+            var name = input.Name[..^"Input".Length];
+            if (context.SchemaRepository.Schemas.ContainsKey(name)) return new OpenApiSchemaReference(name, context.Document);
+            context.SchemaGenerator.GenerateSchema(input, context.SchemaRepository);
+            var taken = (OpenApiSchema)context.SchemaRepository.Schemas[input.Name];
+            var members = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["id"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" },
+                ["version"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "Counts its saved states." },
+            };
+            foreach (var (member, schema) in taken.Properties!) members[member] = schema;
+            return context.SchemaRepository.AddDefinition(name, new OpenApiSchema { Type = JsonSchemaType.Object, Properties = members, AdditionalPropertiesAllowed = false, Description = "It as it is held, with id and version." });
+        }
+
+        private static bool Untyped(IOpenApiSchema schema) =>
+            schema is OpenApiSchemaReference { Reference.Id: "JsonObjectListing" } or OpenApiSchema { AdditionalProperties: not null };
 
         private static void Query(OpenApiOperation operation, string name, string words, OpenApiSchema schema)
         {

@@ -24,7 +24,7 @@ public static class StoreAtStart
         var where = Where(settings);
         try
         {
-            using var alone = settings.SqliteFile is { Length: > 0 } file ? OpenFolder(file) : null;
+            using var alone = settings.SqliteFile is { Length: > 0 } file ? await OpenFolderAsync(file, ct) : null;
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<DiplomacyDb>();
             var known = db.Database.GetMigrations().ToList();
@@ -68,7 +68,7 @@ public static class StoreAtStart
     }
 
     // Two programs that start at once on a new file would both migrate it.
-    private static FileStream OpenFolder(string file)
+    private static async Task<FileStream> OpenFolderAsync(string file, CancellationToken ct)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
@@ -82,7 +82,7 @@ public static class StoreAtStart
             }
             catch (IOException) when (tries < 300)
             {
-                Task.Delay(100).GetAwaiter().GetResult();
+                await Task.Delay(100, ct);
             }
         }
     }

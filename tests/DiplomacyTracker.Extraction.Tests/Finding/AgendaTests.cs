@@ -21,6 +21,18 @@ public class AgendaTests
     public void Only_words_about_an_agenda_confirm_a_point(string sentence, string modality) =>
         Reads.Drafts(Came + sentence, Subject.AgendaItem).Select(point => Reads.Value(point, "/modality")).Distinct().Should().Equal(modality);
 
+    [Fact]
+    public void Subject_to_a_tariff_is_no_subject_of_the_talks() =>
+        Reads.Drafts(Came + "Estonia is still subject to a 25% tariff on tinned fish.", Subject.AgendaItem).Select(point => Reads.Value(point, "/modality")).Should().NotContain("confirmed");
+
+    [Fact]
+    public void A_point_on_the_agenda_of_a_journey_stands_once_for_each_stop()
+    {
+        var reading = Reads.Of("Estonian Prime Minister Grete Falk arrived in Latvia on Tuesday and flies on to Finland on Thursday. Migration will be on the agenda in Latvia and Finland.");
+        var legs = reading.Proposals.Where(p => p.Subject == Subject.Visit).ToDictionary(p => p.Key, p => Reads.Value(p, "/host"));
+        reading.Proposals.Where(p => p.Subject == Subject.AgendaItem).Select(p => string.Join(' ', p.Parents.Select(parent => legs[parent]))).Should().Equal("LV", "FI");
+    }
+
     [Theory]
     [InlineData("Estonia and Latvia signed an agreement on energy.", "LV")]
     [InlineData("The Finnish government and Ms. Falk signed an agreement on energy.", "FI")]

@@ -12,6 +12,10 @@ public class MeetingDateTests
         Reads.Drafts(text, Subject.Meeting).Select(m => Reads.Value(m, "/date")).Should().Equal(day);
 
     [Fact]
+    public void Talks_for_which_a_visitor_arrived_are_on_the_day_of_the_arrival() =>
+        Reads.Drafts("Estonian Prime Minister Grete Falk arrived in Riga on Tuesday for talks with Latvian President Aivars Ozols.", Subject.Meeting).Select(m => Reads.Value(m, "/date")).Should().Equal("2031-05-13");
+
+    [Fact]
     public void Today_is_counted_from_the_day_of_the_dateline()
     {
         const string report = "RIGA, May 12 (Newswire) - Estonian Prime Minister Grete Falk arrived here today.";

@@ -13,6 +13,14 @@ public class StatementTests
     public void What_is_said_is_cut_where_it_begins_and_ends(string sentence, string said) =>
         Reads.Drafts(Came + sentence, Subject.Statement).Select(s => Reads.Value(s, "/text")).Should().Equal(said);
 
+    [Fact]
+    public void Ties_as_the_report_sees_them_are_said_by_nobody()
+    {
+        var judged = Reads.Drafts(Came + "Ms. Falk has maintained pragmatic ties with Latvian President Aivars Ozols.", Subject.Statement).Should().ContainSingle().Subject;
+        Reads.Value(judged, "/speaker").Should().Be("Grete Falk", "they are hers");
+        judged.Claims.Single(c => c.Field == "/text").Speaker.Should().BeNull();
+    }
+
     [Theory]
     [InlineData("She said thank you to the drivers.")]
     [InlineData("She said mass in the cathedral.")]

@@ -14,7 +14,7 @@ public class PoliciesTests
         await using var site = new Site();
 
         var silent = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText != DiplomacyTracker.Web.Http.Methods.SourceFiles && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
                 && endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().All(data => data.Policy is null || !Policies.All.Contains(data.Policy)))
             .Select(endpoint => endpoint.RoutePattern.RawText);
 

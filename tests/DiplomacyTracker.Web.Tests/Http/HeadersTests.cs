@@ -92,6 +92,24 @@ public class HeadersTests
         answer.Content.Headers.Allow.Should().Contain("GET");
     }
 
+    [Theory]
+    [InlineData("/api/v1/visits")]
+    [InlineData("/api/v1/people")]
+    [InlineData("/api/v1/me")]
+    [InlineData("/visits")]
+    public async Task HEAD_answers_as_GET_without_the_body(string path)
+    {
+        await using var site = new Site();
+        var reader = site.Anonymous();
+        using var get = await reader.GetAsync(path);
+        using var head = await reader.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+        head.StatusCode.Should().Be(get.StatusCode);
+        head.Content.Headers.ContentType.Should().Be(get.Content.Headers.ContentType);
+        head.Headers.ETag.Should().Be(get.Headers.ETag);
+        (await head.Content.ReadAsByteArrayAsync()).Should().BeEmpty();
+        (await reader.SendAsync(new HttpRequestMessage(HttpMethod.Head, path + "-not-there"))).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task A_form_without_its_token_changes_nothing()
     {
@@ -104,6 +122,17 @@ public class HeadersTests
             (await administrator.PostAsync("/admin/users", content)).StatusCode.Should().Be(HttpStatusCode.BadRequest);
         }
         (await site.WithAsync<Accounts, int>(async accounts => (await accounts.ListAsync(default)).Count)).Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("/visits/nixon-china-1972", "nixon china 1972")]
+    [InlineData("/visits/12-nixon-china", "nixon china")]
+    [InlineData("/nixon", "nixon")]
+    [InlineData("/people/4711", "")]
+    public async Task An_address_that_leads_nowhere_offers_its_own_words_to_search_with(string path, string words)
+    {
+        await using var site = new Site();
+        (await (await site.Anonymous().GetAsync(path)).PageAsync()).QuerySelector("#error-q")!.GetAttribute("value").Should().Be(words);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class FilledSite : IAsyncDisposable
     {
         var topic = await site.WithDbAsync(db => db.Topics.OrderBy(t => t.Position).Select(t => t.Code).FirstAsync());
         var plain = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.RoutePattern.RawText != Web.Http.Methods.SourceFiles)
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
             .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("GET"))
             .Where(e => !Aside.Contains("/" + e.RoutePattern.RawText!.TrimStart('/'), StringComparer.Ordinal))
             .SelectMany(e => Paths(e.RoutePattern, topic)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -107,7 +107,7 @@ public sealed class FilledSite : IAsyncDisposable
             {
                 RoutePatternLiteralPart literal => literal.Content,
                 RoutePatternSeparatorPart separator => separator.Content,
-                RoutePatternParameterPart { Name: "id" or "key" or "visit" } => "1",
+                RoutePatternParameterPart { Name: "id" or "key" or "visit" or "person" } => "1",
                 RoutePatternParameterPart { Name: "direction" } => "made",
                 RoutePatternParameterPart { Name: "code" } when before.EndsWith("/actors", StringComparison.Ordinal) => "MX",
                 RoutePatternParameterPart { Name: "code" } when before.EndsWith("/topics", StringComparison.Ordinal) => topic,

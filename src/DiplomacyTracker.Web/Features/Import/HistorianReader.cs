@@ -104,7 +104,9 @@ public static class HistorianReader
     }
 
     private static HistorianFault Broken(string file, XmlException broken, int record) =>
-        new(file, broken.LineNumber, record, "The XML is broken here and the rest of the file could not be read. " + WithoutPlace(broken.Message));
+        new(file, broken.LineNumber, record, broken.Message.Contains("DTD", StringComparison.Ordinal)
+            ? "The file declares a document type (DTD). The historian's files have none, so this one is not read."
+            : "The XML is broken here and the rest of the file could not be read. " + WithoutPlace(broken.Message));
 
     // The message of an XmlException ends in its own line and position, which the fault names already.
     private static string WithoutPlace(string message)

@@ -4,6 +4,7 @@ using DiplomacyTracker.Domain.Editing;
 using DiplomacyTracker.Domain.People;
 using DiplomacyTracker.Domain.Visits;
 using DiplomacyTracker.Store;
+using DiplomacyTracker.Web.Ops;
 using Microsoft.EntityFrameworkCore;
 using Delegate = DiplomacyTracker.Domain.Visits.Delegate;
 
@@ -87,8 +88,15 @@ public sealed class ImportHistorian(IServiceScopeFactory scopes, TimeProvider cl
                 break;
             }
             await using var scope = scopes.CreateAsyncScope();
-            await new Writer(scope.ServiceProvider.GetRequiredService<DiplomacyDb>(), plan, count, new Edit(By, clock.GetUtcNow().UtcDateTime, "Import of the historian's lists") { Origin = ClaimOrigin.Importer })
-                .RunAsync(batch, dryRun);
+            var writer = new Writer(scope.ServiceProvider.GetRequiredService<DiplomacyDb>(), plan, count, new Edit(By, clock.GetUtcNow().UtcDateTime, "Import of the historian's lists") { Origin = ClaimOrigin.Importer });
+            try
+            {
+                await writer.RunAsync(batch, dryRun);
+            }
+            catch (DbUpdateException e) when (Uniqueness.IsBroken(e))
+            {
+                throw new StoreException("Another import is writing the same records at this moment. What has gone in stays; wait until the other one ends, then run the command again.", e);
+            }
             done += batch.Length;
             progress?.Report((done, total));
         }

@@ -42,6 +42,9 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
     /// <summary>All facts, in the order of their numbers.</summary>
     public IEnumerable<ArticleFact> Facts => Sections.SelectMany(section => section.Facts);
 
+    /// <summary>How many facts an editor accepted from it; where the report itself says it is from was decided by nobody.</summary>
+    public int Accepted => Sections.Where(section => section.Title != Itself).Sum(section => section.Facts.Count);
+
     /// <summary>Where the text is shown: the spans of the facts.</summary>
     public IEnumerable<Highlight> Highlights => Facts.SelectMany(fact => fact.Claims.Where(c => c.Start >= 0 && c.ArticleVersionId == Text?.Id).DistinctBy(c => (c.Start, c.Length))
         .Select(c => new Highlight(fact.Number.ToString(CultureInfo.InvariantCulture), fact.Kind, new TextSpan(c.Start, c.Length))));
@@ -84,10 +87,12 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
         return Page();
     }
 
+    private const string Itself = "The report itself";
+
     private static readonly (Subject Subject, string Title)[] Kinds =
     [
         (Subject.Trip, "Journeys"), (Subject.Meeting, "Meetings"), (Subject.Delegate, "Who travels along"), (Subject.AgendaItem, "On the agenda"), (Subject.Outcome, "Outcomes"), (Subject.Statement, "Statements"),
-        (Subject.ContextEvent, "Around the visits"), (Subject.OrdinalClaim, "Counts"), (Subject.Office, "In office"), (Subject.Article, "The report itself"),
+        (Subject.ContextEvent, "Around the visits"), (Subject.OrdinalClaim, "Counts"), (Subject.Office, "In office"), (Subject.Article, Itself),
     ];
 
     // A visit field by field; every other thing in one line.

@@ -5,6 +5,7 @@ using DiplomacyTracker.Store;
 using DiplomacyTracker.Store.Search;
 using DiplomacyTracker.Web.Auth;
 using DiplomacyTracker.Web.Features.Visits;
+using DiplomacyTracker.Web.Features.Review;
 using DiplomacyTracker.Web.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -110,24 +111,37 @@ public static class ReportsApi
     }
 
     /// <summary>Puts an article aside: it is about no visit, or a copy.</summary>
-    public static async Task<IResult> Dismiss(long id, HttpContext http, DiplomacyDb db, DismissArticle dismiss, TimeProvider clock, CancellationToken ct) =>
-        await dismiss.RunAsync(id, dismissed: true, http.Edit(clock), ct) is null
-            ? Problems.NotFound($"There is no article {id}.")
+    public static async Task<IResult> Dismiss(long id, HttpContext http, DiplomacyDb db, DismissArticle dismiss, TimeProvider clock, CancellationToken ct)
+    {
+        string? reason = null;
+        if (http.Request.ContentLength is > 0 || http.Request.Headers.TransferEncoding.Count > 0)
+        {
+            var (said, unreadable) = await JsonBody.ReadAsync<ReasonInput>(http.Request, ct);
+            if (unreadable is not null) return unreadable;
+            reason = said!.Reason;
+        }
+        var (article, accepted) = await dismiss.RunAsync(id, dismissed: true, http.Edit(clock, reason), ct);
+        if (article is null) return Problems.NotFound($"There is no article {id}.");
+        return accepted > 0
+            ? Problems.Conflict("accepted-facts", $"Of article {id}, {accepted} proposals are accepted: reopen them first, or reject what is left.")
             : Etags.Answer(http.Request, (await ArticleJson.ReadAsync(db, id, fullText: true, ct))!);
+    }
 }
 
 /// <summary>Puts articles aside and takes them up again.</summary>
 public sealed class DismissArticle(DiplomacyDb db)
 {
     /// <summary>Dismisses an article, or takes it up again.</summary>
-    /// <returns>Null when there is no such article.</returns>
-    public async Task<Article?> RunAsync(long id, bool dismissed, Edit edit, CancellationToken ct)
+    /// <returns>Null when there is no such article; how many of its proposals are accepted, which keep it from being dismissed: facts rest on it.</returns>
+    public async Task<(Article? Article, int Accepted)> RunAsync(long id, bool dismissed, Edit edit, CancellationToken ct)
     {
         var article = await db.Articles.Include(a => a.Cites).SingleOrDefaultAsync(a => a.Id == id && a.TrashedAt == null, ct);
-        if (article is null) return null;
+        if (article is null) return (null, 0);
+        var accepted = dismissed ? await db.Proposals.CountAsync(p => p.ArticleId == id && (p.State == ProposalState.Accepted || p.ResultId != null), ct) : 0;
+        if (accepted > 0) return (article, accepted);
         article.State = dismissed ? ArticleState.Dismissed : article.ProposalCount > 0 && article.OpenProposals == 0 ? ArticleState.Done : ArticleState.ToReview;
         await db.SaveAsync(edit, ct);
-        return article;
+        return (article, 0);
     }
 }
 

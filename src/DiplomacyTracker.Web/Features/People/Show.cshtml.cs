@@ -15,6 +15,13 @@ namespace DiplomacyTracker.Web.Features.People;
 /// <summary>One meeting that a person took part in as somebody's counterpart.</summary>
 public sealed record MetRow(long VisitId, string Visitor, string Host, string When, MeetingState State);
 
+/// <summary>What sources count of a person: "the first Latino in that office".</summary>
+public sealed record SaidToBe(long Id, string Text, int N, long? VisitId);
+
+/// <summary>A sentence on a person, shown at what it supports.</summary>
+/// <param name="Quote">Its words; null where they may not be shown.</param>
+public sealed record PersonSource(long Article, string Outlet, string? Quote);
+
 /// <summary>One person: offices, visits made, meetings as host or guest.</summary>
 [Authorize(Policies.Read)]
 public sealed class ShowModel(DiplomacyDb db, VisitLister lister, ReferenceData references) : PageModel
@@ -23,6 +30,10 @@ public sealed class ShowModel(DiplomacyDb db, VisitLister lister, ReferenceData 
     public IReadOnlyList<Office> Offices { get; private set; } = [];
     public VisitListing Listing { get; private set; } = null!;
     public IReadOnlyList<MetRow> Met { get; private set; } = [];
+    public IReadOnlyList<SaidToBe> Counts { get; private set; } = [];
+
+    /// <summary>Who says so, of each office and each count: one sentence of each article.</summary>
+    public ILookup<(Subject Subject, long Id), PersonSource> Sources { get; private set; } = Enumerable.Empty<int>().ToLookup(_ => (Subject.Office, 0L), _ => new PersonSource(0, "", null));
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken ct)
     {
@@ -39,6 +50,15 @@ public sealed class ShowModel(DiplomacyDb db, VisitLister lister, ReferenceData 
             .OrderByDescending(m => m.Visit!.SortDay).ThenByDescending(m => m.Id).Take(30)
             .Select(m => new { m.VisitId, m.Visit!.Visitor!.Name, m.Visit.Host, m.Visit.Start, m.Visit.End, m.Date, m.State }).ToListAsync(ct);
         Met = [.. met.Select(m => new MetRow(m.VisitId, m.Name, known.Actor(m.Host), m.Date.IsUnknown ? Domain.Time.PartialDate.Range(m.Start, m.End) : m.Date.ToWords(), m.State))];
+        Counts = await db.OrdinalClaims.AsNoTracking().Where(o => o.PersonId == id && o.TrashedAt == null && o.MergedIntoId == null && (o.VisitId == null || db.Visits.Any(v => v.Id == o.VisitId && v.TrashedAt == null && v.EmbargoUntil == null)))
+            .OrderBy(o => o.Id).Take(40).Select(o => new SaidToBe(o.Id, o.Text, o.N, o.VisitId)).ToListAsync(ct);
+        List<long> offices = [.. Offices.Select(o => o.Id)], counts = [.. Counts.Select(o => o.Id)];
+        var editor = Shell.IsEditor(User);
+        var claims = offices.Count + counts.Count == 0 ? [] : await db.Claims.AsNoTracking()
+            .Where(c => c.SubjectId != null && c.Verdict != Verdict.Rejected && ((c.Subject == Subject.Office && c.Field == "/title" && offices.Contains(c.SubjectId.Value)) || (c.Subject == Subject.OrdinalClaim && c.Field == "/text" && counts.Contains(c.SubjectId.Value))))
+            .OrderBy(c => c.Id).Take(400)
+            .Select(c => new { c.Subject, Id = c.SubjectId!.Value, c.ArticleId, c.Article!.Outlet!.Name, Quote = c.Article.TakenDownAt == null && (editor || c.Article.Outlet.Rights != OutletRights.None) ? c.Quote : null }).ToListAsync(ct);
+        Sources = claims.DistinctBy(c => (c.Subject, c.Id, c.ArticleId)).ToLookup(c => (c.Subject, c.Id), c => new PersonSource(c.ArticleId, c.Name, c.Quote));
         return Page();
     }
 }

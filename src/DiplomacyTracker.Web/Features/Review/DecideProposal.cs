@@ -208,7 +208,12 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
     private async Task<(Tracked? Target, (int, string, string)? Problem)> TargetAsync(
         Proposal proposal, DecisionInput input, List<Proposal> parents, List<Step> accepted, CancellationToken ct)
     {
-        if (proposal.ResultId is not null) return (await ResultAsync(proposal, ct), null);
+        if (proposal.ResultId is { } result)
+        {
+            return proposal.About is Subject.Visit && (input.NewVisit == true || (input.VisitId is { } other && other != result))
+                ? (null, (409, "already-decided", $"Part of proposal {proposal.Id} is accepted into visit {result}; reopen it first to put it elsewhere."))
+                : (await ResultAsync(proposal, ct), null);
+        }
         if (proposal.About is Subject.Visit)
         {
             if (input.NewVisit == true) return (null, null);
@@ -226,7 +231,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
             return (addTo is { } id ? await db.FindThingAsync(Subject.Visit, id, ct) : null, null);
         }
         if (proposal.About is Subject.Trip) return (null, null);
-        return (await new MatchParts(db).FindAsync(proposal.About, [.. parents.Where(p => p.About is Subject.Visit).Select(p => p.ResultId!.Value)],
+        return (await new MatchParts(db).FindAsync(proposal.About, proposal.ArticleId, [.. parents.Where(p => p.About is Subject.Visit).Select(p => p.ResultId!.Value)],
             [.. accepted.Select(step => (step.Claim.Field, step.Value ?? step.Claim.Value))], ct), null);
     }
 
@@ -242,6 +247,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
             accepted.Find(step => step.Claim.Field == "/relation")?.Value ?? accepted.Find(step => step.Claim.Field == "/relation")?.Claim.Value);
         if (target is Meeting meeting) Seat(accepted, meeting);
 
+        if (await UnfitAsync(proposal, target, input, accepted, edit, ct) is { } unfit) return (null, unfit);
         foreach (var step in accepted)
         {
             var claim = step.Claim;
@@ -274,6 +280,27 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         foreach (var step in accepted) db.Hang(step.Claim, thing);
         return (thing, faults);
     }
+
+    // What an editor typed passes the rules also where another value stands and it is only kept beside that one.
+    private async Task<Faults?> UnfitAsync(Proposal proposal, Tracked? target, JsonObject input, List<Step> accepted, Edit edit, CancellationToken ct)
+    {
+        if (target is null) return null;
+        foreach (var step in accepted.Where(step => step.Decision is Decision.Edited && !step.Select && step.Claim.Field != "/relation"))
+        {
+            var tried = (JsonObject)input.DeepClone();
+            if (!ClaimInputs.Put(tried, proposal.About, step.Claim.Field, step.Value!)) continue;
+            var (read, faults) = Inputs.Read(proposal.About, tried.ToJsonString());
+            // the thing takes the input that is meant afterwards
+            if (!faults.Any) (_, faults) = await save.ApplyAsync(proposal.About, target, read!, edit, ct);
+            var own = new Faults();
+            foreach (var fault in faults.Where(fault => ValueFaults.Contains(fault.Code) && step.Claim.Field.StartsWith(fault.Pointer, StringComparison.Ordinal))) own.Add(step.Claim.Field, fault.Code, fault.Detail);
+            if (own.Any) return own;
+        }
+        return null;
+    }
+
+    // A value that is none, whatever else the thing holds.
+    private static readonly HashSet<string> ValueFaults = new(["invalid-date", "unknown-code", "invalid-code", "wrong-type", "too-long", "out-of-range", "invalid-id"], StringComparer.Ordinal);
 
     // A value nobody has claimed yet ("unknown", an unset date) is no other truth: the new claim fills it in.
     private static bool IsStanding(Subject subject, string field, string? current) =>

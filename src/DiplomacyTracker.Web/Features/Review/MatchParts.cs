@@ -11,13 +11,15 @@ namespace DiplomacyTracker.Web.Features.Review;
 /// Finds the part of a visit that a second report speaks of again, so that its claims are added to it: a meeting with the
 /// same person on days that may be the same, an agenda point with the same topics, an outcome of the same kind with the
 /// same parties, rate and object, an event of the same kind on days that may be the same, an office of the same title.
+/// What one report tells apart stays apart: it adds to an agenda point of its own only when it says the same of it.
 /// </summary>
 public sealed class MatchParts(DiplomacyDb db)
 {
     /// <summary>The thing to add to, tracked; null for a new one.</summary>
+    /// <param name="article">The article that speaks of it.</param>
     /// <param name="visits">Visits the proposal hangs on.</param>
     /// <param name="values">Accepted values by field.</param>
-    public async Task<Tracked?> FindAsync(Subject subject, List<long> visits, IReadOnlyList<(string Field, string Value)> values, CancellationToken ct)
+    public async Task<Tracked?> FindAsync(Subject subject, long article, List<long> visits, IReadOnlyList<(string Field, string Value)> values, CancellationToken ct)
     {
         string? Value(string field) => values.FirstOrDefault(v => v.Field == field).Value;
         List<string> All(string field) => [.. values.Where(v => v.Field == field).Select(v => v.Value)];
@@ -36,7 +38,10 @@ public sealed class MatchParts(DiplomacyDb db)
                 var topics = All("/topics/-");
                 var about = All("/aboutActors/-");
                 var items = await db.AgendaItems.Where(i => visits.Contains(i.VisitId) && i.TrashedAt == null && i.MergedIntoId == null).ToListAsync(ct);
-                return items.Find(i => i.Topics.ToHashSet().SetEquals(topics) && i.AboutActors.ToHashSet().SetEquals(about));
+                items.RemoveAll(i => !i.Topics.ToHashSet().SetEquals(topics) || !i.AboutActors.ToHashSet().SetEquals(about));
+                var ids = items.ConvertAll(i => i.Id);
+                var ofThis = await db.Claims.Where(c => c.ArticleId == article && c.Subject == Subject.AgendaItem && c.Field == "/modality" && ids.Contains(c.SubjectId!.Value)).Select(c => c.SubjectId!.Value).Distinct().ToListAsync(ct);
+                return items.Find(i => !ofThis.Contains(i.Id) || (i.ProposedBy == Value("/proposedBy") && Codes.Of(i.Modality) == (Value("/modality") ?? Codes.Of(i.Modality))));
             case Subject.Outcome:
                 var (kind, rate, thing) = (Value("/kind"), Value("/rate"), Value("/object"));
                 var outcomes = await db.Outcomes.Include(o => o.Visits).Where(o => o.TrashedAt == null && o.MergedIntoId == null && db.OutcomeVisits.Where(l => visits.Contains(l.VisitId)).Select(l => l.OutcomeId).Contains(o.Id)).ToListAsync(ct);

@@ -75,7 +75,11 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
         var reason = Posted("reason");
         if (action == "dismiss")
         {
-            await dismiss.RunAsync(id, dismissed: true, HttpContext.Edit(clock, reason), ct);
+            if (await dismiss.RunAsync(id, dismissed: true, HttpContext.Edit(clock, reason), ct) is { Accepted: > 0 and var accepted })
+            {
+                Faults.Add(new(null, $"Facts rest on this article: {Marks.Count(accepted, "proposal")} of it {(accepted == 1 ? "is" : "are")} accepted. Reject what is left, or undo those first"));
+                return Page();
+            }
             new Flash($"Dismissed the article of {View.Article.Outlet!.Name}") { UndoAction = $"/articles/{id}/review?handler=Take" }.Keep(TempData);
             return Next();
         }
@@ -138,7 +142,7 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
     /// <summary>Takes a dismissed article up again.</summary>
     public async Task<IActionResult> OnPostTakeAsync(long id, CancellationToken ct)
     {
-        if (await dismiss.RunAsync(id, dismissed: false, HttpContext.Edit(clock), ct) is null) return NotFound();
+        if (await dismiss.RunAsync(id, dismissed: false, HttpContext.Edit(clock), ct) is (null, _)) return NotFound();
         new Flash("Took the article up again").Keep(TempData);
         return RedirectToPage(new { id });
     }

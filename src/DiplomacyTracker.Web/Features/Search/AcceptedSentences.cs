@@ -2,6 +2,8 @@ using System.Text;
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.People;
 using DiplomacyTracker.Store;
+using DiplomacyTracker.Store.History;
+using DiplomacyTracker.Store.Search;
 using DiplomacyTracker.Web.Features.Shared;
 using Microsoft.AspNetCore.Html;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DiplomacyTracker.Web.Features.Search;
 
 /// <summary>
-/// The sentences of accepted claims that hold words of a search: what may be shown of a visit, and of an article whose
+/// The sentences of accepted claims that hold words of a search: what may be shown of a visit and its parts, and of an article whose
 /// outlet gives quotes only.
 /// </summary>
 public sealed class AcceptedSentences(DiplomacyDb db)
@@ -23,12 +25,17 @@ public sealed class AcceptedSentences(DiplomacyDb db)
     /// <returns>Safe HTML in which the words are marked, by article and by visit.</returns>
     public async Task<(Dictionary<long, IHtmlContent> OfArticles, Dictionary<long, IHtmlContent> OfVisits)> FindAsync(string words, IReadOnlyCollection<long> articles, IReadOnlyCollection<long> visits, bool desk, CancellationToken ct)
     {
-        var wanted = Folding.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
-        var claims = await db.Claims.AsNoTracking().Where(c => c.SubjectId != null && c.Verdict != Verdict.Rejected && c.Start >= 0 && c.Article!.TakenDownAt == null
-                && (desk || c.Article.Outlet!.Rights != OutletRights.None)
-                && (articles.Contains(c.ArticleId) || (c.Subject == Subject.Visit && visits.Contains(c.SubjectId!.Value))))
-            .OrderBy(c => c.Id).Take(MostClaims)
-            .Select(c => new { c.ArticleId, c.ArticleVersionId, c.Start, c.Length, Visit = c.Subject == Subject.Visit ? c.SubjectId : null }).ToListAsync(ct);
+        var wanted = Snippets.WantedIn(words);
+        var open = db.Claims.AsNoTracking().Where(c => c.Verdict != Verdict.Rejected && c.Start >= 0 && c.Article!.TakenDownAt == null && (desk || c.Article.Outlet!.Rights != OutletRights.None));
+        var claims = articles.Count == 0 ? [] : await open.Where(c => c.SubjectId != null && articles.Contains(c.ArticleId)).OrderBy(c => c.Id).Take(MostClaims)
+            .Select(c => new Place(null, c.ArticleId, c.ArticleVersionId, c.Start, c.Length)).ToListAsync(ct);
+        if (visits.Count > 0)
+        {
+            claims.AddRange(await VisitClaims.Of(db, [.. visits])
+                .Select(held => from pair in held join c in open on pair.Claim.Id equals c.Id
+                    select new { Visit = (long?)pair.VisitId, c.ArticleId, c.ArticleVersionId, c.Start, c.Length })
+                .Aggregate((all, more) => all.Concat(more)).Select(c => new Place(c.Visit, c.ArticleId, c.ArticleVersionId, c.Start, c.Length)).ToListAsync(ct));
+        }
         var versions = claims.Select(c => c.ArticleVersionId).Distinct().Take(MostTexts).ToList();
         var texts = versions.Count == 0 ? [] : await db.ArticleVersions.AsNoTracking().Where(v => versions.Contains(v.Id)).Select(v => new { v.Id, v.Text }).ToDictionaryAsync(v => v.Id, v => v.Text, ct);
         var sentences = claims.Where(c => texts.TryGetValue(c.ArticleVersionId, out var text) && c.Start + c.Length <= text.Length)
@@ -37,9 +44,11 @@ public sealed class AcceptedSentences(DiplomacyDb db)
         Dictionary<long, IHtmlContent> Best(IEnumerable<(long Key, string Text)> keyed) => keyed.GroupBy(s => s.Key)
             .Select(g => (g.Key, Best: g.Select(s => s.Text).Distinct(StringComparer.Ordinal).Select(text => (Text: text, Hits: Hits(text, wanted))).MaxBy(s => s.Hits)))
             .Where(g => g.Best.Hits > 0).ToDictionary(g => g.Key, IHtmlContent (g) => Marked(g.Best.Text, wanted));
-        return (Best(sentences.Where(s => articles.Contains(s.ArticleId)).Select(s => (s.ArticleId, s.Text))),
+        return (Best(sentences.Where(s => s.Visit is null && articles.Contains(s.ArticleId)).Select(s => (s.ArticleId, s.Text))),
             Best(sentences.Where(s => s.Visit is { } id && visits.Contains(id)).Select(s => (s.Visit!.Value, s.Text))));
     }
+
+    private sealed record Place(long? Visit, long ArticleId, long ArticleVersionId, int Start, int Length);
 
     private static string SentenceOf(string text, int start, int length)
     {
@@ -47,32 +56,17 @@ public sealed class AcceptedSentences(DiplomacyDb db)
         return text[from..to].Trim();
     }
 
-    private static int Hits(string text, HashSet<string> wanted) => Words(text).Select(word => Folding.Fold(text[word.From..word.To])).Where(wanted.Contains).Distinct(StringComparer.Ordinal).Count();
+    private static int Hits(string text, Snippets.Wanted wanted) => Snippets.WordsOf(text).Where(word => wanted.Holds(text.AsSpan(word.From, word.To - word.From))).Select(word => Folding.Fold(text[word.From..word.To])).Distinct(StringComparer.Ordinal).Count();
 
-    private static HtmlString Marked(string text, HashSet<string> wanted)
+    private static HtmlString Marked(string text, Snippets.Wanted wanted)
     {
         var html = new StringBuilder();
         var at = 0;
-        foreach (var (from, to) in Words(text).Where(word => wanted.Contains(Folding.Fold(text[word.From..word.To]))))
+        foreach (var (from, to) in Snippets.WordsOf(text).Where(word => wanted.Holds(text.AsSpan(word.From, word.To - word.From))))
         {
             html.Append(Marks.Encode(text[at..from])).Append("<mark>").Append(Marks.Encode(text[from..to])).Append("</mark>");
             at = to;
         }
         return new HtmlString(html.Append(Marks.Encode(text[at..])).ToString());
-    }
-
-    private static IEnumerable<(int From, int To)> Words(string text)
-    {
-        var from = -1;
-        for (var i = 0; i <= text.Length; i++)
-        {
-            var inside = i < text.Length && (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i]) || char.GetUnicodeCategory(text[i]) is System.Globalization.UnicodeCategory.NonSpacingMark);
-            if (inside && from < 0) from = i;
-            if (!inside && from >= 0)
-            {
-                yield return (from, i);
-                from = -1;
-            }
-        }
     }
 }

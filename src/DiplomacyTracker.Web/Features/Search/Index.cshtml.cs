@@ -62,7 +62,7 @@ public sealed class IndexModel(DiplomacyDb db, ISearch search, AcceptedSentences
         {
             if (!articles.TryGetValue(hit.ArticleId, out var a)) continue;
             var when = a.PublishedDay is { } day ? day.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture) : null;
-            hits.Add(new SearchHit("Article", a.Title ?? $"Untitled report of {a.Name}", $"/articles/{a.Id}", a.Title is null ? when ?? "" : a.Name + (when is null ? "" : ", " + when),
+            hits.Add(new SearchHit("Article", Marks.Title(a.Title, a.Name), $"/articles/{a.Id}", a.Title is null ? when ?? "" : a.Name + (when is null ? "" : ", " + when),
                 Open(a.Rights, a.TakenDownAt) ? Highlighted(hit.Snippet) : ofArticles.GetValueOrDefault(a.Id)));
         }
         Hits = hits;

@@ -96,7 +96,7 @@ public static class ArticleText
             var id = begun.Add(top.Key) ? $" id=\"s{Marks.Encode(top.Key)}\"" : "";
             // a span wholly under another still needs a place to jump to
             foreach (var under in keys.Where(key => key != top.Key && begun.Add(key))) html.Append(CultureInfo.InvariantCulture, $"<span id=\"s{Marks.Encode(under)}\"></span>");
-            html.Append(CultureInfo.InvariantCulture, $"<a class=\"sp k-{top.Kind}{(top.Span.Length > Wide ? " sp-w" : "")}\" data-s=\"{Marks.Encode(string.Join(' ', keys))}\" href=\"{Marks.Encode(top.Href)}\"{id}><mark>{Marks.Encode(text[start..end])}</mark>");
+            html.Append(CultureInfo.InvariantCulture, $"<a class=\"sp k-{top.Kind}{(top.Span.Length > Wide ? " sp-w" : "")}\" data-s=\"{Marks.Encode(string.Join(' ', keys))}\" href=\"{Marks.Encode(top.Href)}\" draggable=\"false\"{id}><mark>{Marks.Encode(text[start..end])}</mark>");
             var ended = over.Where(h => !after.Contains(h.Key, StringComparer.Ordinal)).DistinctBy(h => h.Span).Select(h => h.Key).Distinct(StringComparer.Ordinal).ToList();
             foreach (var key in ended) html.Append(CultureInfo.InvariantCulture, $"<sup>{Marks.Encode(key)}</sup>");
             html.Append(CultureInfo.InvariantCulture, $"<span class=\"vh\"> ({KindWords.GetValueOrDefault(top.Kind, "Fact")})</span></a>");

@@ -72,7 +72,9 @@ public sealed class ErrorModel(DiplomacyDb db, IAuthorizationService rights, Tim
             _ => ("The request was refused", "Go back and try another way."),
         };
         var asked = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "";
-        Words = string.Join(' ', asked.Split(['/', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length < 40).Take(8));
+        // the first part of an address says what kind of page it is, a leading number which one: neither stands in the thing looked for
+        var words = asked.Split('/', StringSplitOptions.RemoveEmptyEntries) is [_, .. var rest] && rest.Length > 0 ? string.Join('/', rest) : asked;
+        Words = string.Join(' ', words.Split(['/', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => word.All(char.IsAsciiDigit)).Where(word => word.Length < 40).Take(8));
     }
 
     // Only a form of our own pages is offered again: a stranger's page must not get its fields sent by a trusting click.

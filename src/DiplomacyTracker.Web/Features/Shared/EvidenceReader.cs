@@ -87,7 +87,7 @@ public sealed record Evidence(IReadOnlyList<QuoteItem> Quotes, IReadOnlyList<Sou
 public sealed class EvidenceReader(DiplomacyDb db)
 {
     private const int MostTexts = 60;
-    private const int Reach = 220;
+    private const int Longest = 700, Reach = 220;
 
     /// <summary>Turns claims into quotes.</summary>
     /// <param name="claims">Decided claims; rejected ones are shown as such.</param>
@@ -106,14 +106,16 @@ public sealed class EvidenceReader(DiplomacyDb db)
         var texts = versions.Count == 0 ? [] : await db.ArticleVersions.AsNoTracking().Where(v => versions.Contains(v.Id)).Select(v => new { v.Id, v.Text }).ToDictionaryAsync(v => v.Id, v => v.Text, ct);
 
         var quotes = new List<QuoteItem>();
+        var shown = new Dictionary<long, int>();
         var placed = claims.Select(c => (Claim: c, Sentence: texts.TryGetValue(c.VersionId, out var text) && c.Start >= 0 && c.Start + c.Length <= text.Length && text.AsSpan(c.Start, c.Length).SequenceEqual(c.Quote)
             ? Sentence(text, c.Start, c.Length) : (From: -1, To: -1)));
         foreach (var group in placed.GroupBy(c => (c.Claim.ArticleId, c.Claim.VersionId, c.Sentence, Alone: c.Sentence.From < 0 ? c.Claim.Quote : "", Rejected: c.Claim.Verdict is Verdict.Rejected))
-            .OrderBy(g => g.First().Claim.Published ?? DateOnly.MaxValue).ThenBy(g => g.Key.ArticleId).ThenBy(g => g.Min(c => c.Claim.Start)))
+            .OrderBy(g => g.First().Claim.Start < 0).ThenBy(g => g.First().Claim.Published ?? DateOnly.MaxValue).ThenBy(g => g.Key.ArticleId).ThenBy(g => g.Min(c => c.Claim.Start)))
         {
             var inside = group.Select(c => c.Claim).OrderBy(c => c.Start).ThenBy(c => c.Id).ToList();
             var facts = inside.SelectMany(factsOf).Distinct(StringComparer.Ordinal).ToList();
             if (facts.Count == 0) continue;
+            shown[group.Key.ArticleId] = shown.GetValueOrDefault(group.Key.ArticleId) + 1;
             var first = inside[0];
             var open = desk || first.Rights is not OutletRights.None;
             quotes.Add(new QuoteItem("e" + inside.Min(c => c.Id).ToString(CultureInfo.InvariantCulture),
@@ -129,6 +131,7 @@ public sealed class EvidenceReader(DiplomacyDb db)
                 Modality = inside.Select(c => c.Modality).Where(m => m is not (Modality.Asserted or Modality.Reported)).Select(m => Codes.Label(m).ToLowerInvariant()).FirstOrDefault(),
                 Speaker = inside.Select(c => c.Speaker).FirstOrDefault(s => s is not null),
                 Disagrees = inside.Exists(c => disagrees(c)),
+                Gone = first.Start < 0,
                 Rejected = inside.TrueForAll(c => c.Verdict is Verdict.Rejected) ? first.VerdictReason ?? "by an editor" : null,
                 Language = first.Language is "" or "und" or "en" ? null : first.Language,
             });
@@ -136,22 +139,40 @@ public sealed class EvidenceReader(DiplomacyDb db)
         var standing = claims.Where(c => c.Stands).ToList();
         return new Evidence(quotes,
             [.. claims.GroupBy(c => c.ArticleId).OrderByDescending(g => g.First().Published ?? DateOnly.MinValue).ThenBy(g => g.Key)
-                .Select(g => new SourceRow(g.Key, g.First().ArticleTitle, g.First().Outlet, [.. chainOf[g.Key]], g.First().Published, g.Select(c => (c.Start, c.Length)).Distinct().Count(), g.First().Language))],
+                .Select(g => new SourceRow(g.Key, g.First().ArticleTitle, g.First().Outlet, [.. chainOf[g.Key]], g.First().Published, shown.GetValueOrDefault(g.Key), g.First().Language))],
             standing.Select(c => c.Origin).Distinct().Count(),
             standing.Where(c => c.OutletKind is SourceKind.GovernmentHost or SourceKind.GovernmentVisitor or SourceKind.ThirdGovernment or SourceKind.Igo or SourceKind.Dataset).Select(c => c.Origin).Distinct().Count());
     }
 
-    /// <summary>The sentence around a span, cut at most 220 units before it and after it.</summary>
+    /// <summary>The sentence around a span; of one longer than 700 units what stands around the span, cut between words.</summary>
     internal static (int From, int To) Sentence(string text, int start, int length)
     {
+        var (from, to) = Within(text, start, length, Longest);
+        if (to - from <= Longest) return (from, to);
+        (from, to) = Within(text, start, length, Reach);
+        if (from > 0 && !char.IsWhiteSpace(text[from - 1]) && !Ends(text, from - 1))
+        {
+            while (from < start && !char.IsWhiteSpace(text[from])) from++;
+            while (from < start && char.IsWhiteSpace(text[from])) from++;
+        }
+        if (to < text.Length && !char.IsWhiteSpace(text[to]) && !Ends(text, to - 1))
+        {
+            while (to > start + length && !char.IsWhiteSpace(text[to - 1])) to--;
+            while (to > start + length && char.IsWhiteSpace(text[to - 1])) to--;
+        }
+        return (from, to);
+    }
+
+    private static (int From, int To) Within(string text, int start, int length, int reach)
+    {
         var from = start;
-        while (from > 0 && start - from < Reach && !Ends(text, from - 1)) from--;
+        while (from > 0 && start - from < reach && !Ends(text, from - 1)) from--;
         while (from < start && char.IsWhiteSpace(text[from])) from++;
         var to = start + length;
         // a span that ends its own sentence has nothing after it
         if (!Ends(text, to - 1))
         {
-            while (to < text.Length && to - start - length < Reach && text[to] is not ('\n' or '\r'))
+            while (to < text.Length && to - start - length < reach && text[to] is not ('\n' or '\r'))
             {
                 to++;
                 if (Ends(text, to - 1)) break;
@@ -166,7 +187,7 @@ public sealed class EvidenceReader(DiplomacyDb db)
     {
         var pieces = new List<(string, bool)>();
         var at = sentence.From;
-        if (at > 0 && !Ends(text, at - 1) && !char.IsWhiteSpace(text[at - 1])) pieces.Add(("…", false));
+        if (text.AsSpan(0, at).TrimEnd(" \t\u00a0") is { Length: > 0 } before && !Ends(text, before.Length - 1)) pieces.Add(("… ", false));
         foreach (var span in spans)
         {
             var (from, to) = (Math.Max(at, span.Start), Math.Min(sentence.To, span.Start + span.Length));

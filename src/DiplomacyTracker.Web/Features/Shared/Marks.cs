@@ -123,6 +123,9 @@ public static class Marks
     /// <summary>A title as a heading: extracted ones are noun phrases from the middle of a sentence.</summary>
     public static string Headed(string title) => title.Length == 0 ? title : char.ToUpperInvariant(title[0]) + title[1..];
 
+    /// <summary>An article's headline, or what it is called where none is stated.</summary>
+    public static string Title(string? headline, string outlet) => headline ?? $"Untitled report of {outlet}";
+
     /// <summary>"1 visit", "2 visits", "4,187 visits".</summary>
     public static string Count(long n, string one, string? many = null) =>
         $"{n.ToString("N0", CultureInfo.InvariantCulture)} {(n == 1 ? one : many ?? one + "s")}";

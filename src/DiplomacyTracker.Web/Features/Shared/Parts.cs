@@ -145,6 +145,9 @@ public sealed record QuoteItem(string Id, IReadOnlyList<(string Text, bool Marke
     /// <summary>It says otherwise than the value shown.</summary>
     public bool Disagrees { get; init; }
 
+    /// <summary>A newer version of the article no longer has these words.</summary>
+    public bool Gone { get; init; }
+
     /// <summary>An editor rejected it; why.</summary>
     public string? Rejected { get; init; }
 

@@ -17,22 +17,31 @@ using Microsoft.EntityFrameworkCore;
 namespace DiplomacyTracker.Web.Features.Visits;
 
 /// <summary>One claim on the page where editors decide between them.</summary>
-public sealed record ClaimRow(Claim Claim, string Outlet, string? Published, string Words, bool Agrees);
+/// <param name="Quote">Its words; null where they may not be shown.</param>
+/// <param name="Disputes">It speaks against the value that stands.</param>
+public sealed record ClaimRow(Claim Claim, string Outlet, string? Published, string Words, string? Quote, bool Disputes);
 
 /// <summary>The claims on one field of a thing.</summary>
 /// <param name="Stands">The value that is shown now; empty for lists.</param>
 public sealed record ClaimField(string Label, string Stands, IReadOnlyList<ClaimRow> Rows)
 {
-    /// <summary>Not all claims agree with what stands.</summary>
-    public bool Disputed => Rows.Any(row => !row.Agrees && row.Claim.Verdict is not (Verdict.Rejected or Verdict.BothRight or Verdict.Unverifiable));
+    /// <summary>A claim speaks against what stands.</summary>
+    public bool Disputed => Rows.Any(row => row.Disputes);
 }
 
 /// <summary>A visit, or a part of it, with the claims on its fields.</summary>
 /// <param name="Version">The version the form is drawn from; a verdict on an older one is refused.</param>
-public sealed record ClaimedThing(Subject Subject, long Id, int Version, string Title, IReadOnlyList<ClaimField> Fields);
+public sealed record ClaimedThing(Subject Subject, long Id, int Version, string Title, IReadOnlyList<ClaimField> Fields)
+{
+    /// <summary>How many claims there are on it.</summary>
+    public int Claims => Fields.Sum(one => one.Rows.Count);
 
-/// <summary>All claims on a visit and on what hangs on it, field by field: which value stands, who says otherwise, and the choice between them.</summary>
-[Authorize(Policies.Edit)]
+    /// <summary>Whether a claim speaks against a value of it.</summary>
+    public bool Disputed => Fields.Any(one => one.Disputed);
+}
+
+/// <summary>All claims on a visit and on what hangs on it, field by field: which value stands, who says otherwise, and for editors the choice between them.</summary>
+[Authorize(Policies.Read)]
 public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeClaim judge, UndoChange undo, TimeProvider clock) : PageModel
 {
     public Visit Visit { get; private set; } = null!;
@@ -40,6 +49,9 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
     public IReadOnlyList<ClaimedThing> Things { get; private set; } = [];
     public List<FormFault> Faults { get; } = [];
     public string Reason { get; private set; } = "";
+
+    /// <summary>Whether who looks may decide.</summary>
+    public bool Decides => Shell.IsEditor(User);
 
     /// <summary>The claim whose form is open, and the verdict chosen in a refused form.</summary>
     public (long Claim, string Verdict) Chosen { get; private set; }
@@ -49,13 +61,14 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
     public async Task<IActionResult> OnGetAsync(long id, long? claim, CancellationToken ct)
     {
         if (!await LoadAsync(id, ct)) return NotFound();
-        if (claim is { } open && Find(open) is ({ } row, _)) Chosen = (open, Codes.Of(row.Claim.Verdict));
+        if (Decides && claim is { } open && Find(open) is ({ } row, _)) Chosen = (open, Codes.Of(row.Claim.Verdict));
         return Page();
     }
 
     /// <summary>Selects a claim, or gives it another verdict, with the editor's reason.</summary>
     public async Task<IActionResult> OnPostAsync(long id, long claim, string? verdict, string? reason, int version, CancellationToken ct)
     {
+        if (!Decides) return Forbid();
         if (!await LoadAsync(id, ct)) return NotFound();
         (Reason, Chosen) = (reason ?? "", (claim, verdict ?? ""));
         var (row, thing) = Find(claim);
@@ -92,6 +105,7 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
     /// <param name="version">The version that the verdict made; it must be the newest.</param>
     public async Task<IActionResult> OnPostUndoAsync(long id, long about, int version, CancellationToken ct)
     {
+        if (!Decides) return Forbid();
         if (!await LoadAsync(id, ct) || Find(about) is not (_, { } thing)) return NotFound();
         var undone = false;
         if (thing.Version == version && version > 1)
@@ -114,7 +128,9 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
 
     private async Task<bool> LoadAsync(long id, CancellationToken ct)
     {
-        var visit = await db.Visits.AsNoTracking().Include(v => v.Visitor).Include(v => v.Topics).SingleOrDefaultAsync(v => v.Id == id && v.TrashedAt == null && v.MergedIntoId == null, ct);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var visit = await db.Visits.AsNoTracking().Include(v => v.Visitor).Include(v => v.Topics)
+            .SingleOrDefaultAsync(v => v.Id == id && v.TrashedAt == null && v.MergedIntoId == null && (Decides || v.EmbargoUntil == null || v.EmbargoUntil <= now), ct);
         if (visit is null) return false;
         Visit = visit;
         var known = await reference.GetAsync(db, ct);
@@ -152,7 +168,8 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
             var current = list ? null : about is Subject.Visit && group.Key == "/visitor" ? Visit.Visitor!.Name : Seated(thing, group.Key) ?? ClaimInputs.Get(input, group.Key, "");
             return new ClaimField(FieldWords.Label(about, group.Key), current is null ? "" : FieldWords.Value(about, group.Key, current, known),
                 [.. group.Select(c => new ClaimRow(c, c.Article!.Outlet!.Name, c.Article.PublishedDay?.ToString("d MMM yyyy", CultureInfo.InvariantCulture), FieldWords.Value(about, c.Field, c.Value, known),
-                    list || ClaimAgreement.Agrees(about, c.Field, c.Value, current) || (Seated(thing, c.Field) is { } name && MatchParts.SameName(name, c.Value))))]);
+                    c.Article.TakenDownAt is null && (Decides || c.Article.Outlet.Rights is not OutletRights.None) ? c.Quote : null,
+                    ClaimAgreement.Disputes(about, c.Field, c.Verdict, c.Value, current) && !(Seated(thing, c.Field) is { } name && MatchParts.SameName(name, c.Value))))]);
         });
         var title = about is Subject.Visit ? "The visit" : $"{Words.Subject(about)}: {Words.Thing(about, claims, known)}";
         return new(about, thing.Id, thing.Version, title, [.. fields.OrderByDescending(field => field.Disputed)]);

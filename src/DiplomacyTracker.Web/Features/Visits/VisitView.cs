@@ -60,6 +60,9 @@ public sealed record VisitPage
         return Codes.Label(about[0].Modality).ToLowerInvariant();
     }
 
+    /// <summary>Whether a source's wording of a part is doubtful, so that what it means is not sure.</summary>
+    public bool Doubtful(Subject subject, long id) => Claims.Any(c => c.Subject == subject && c.SubjectId == id && c.Stands && c.DisputedWording);
+
     /// <summary>The evidence count of a row.</summary>
     public Microsoft.AspNetCore.Html.IHtmlContent Quotes(string key, string about) => Marks.Evidence(Evidence.Count(key), Evidence.First(key), about);
 }
@@ -91,7 +94,8 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
         var outcomes = await db.Outcomes.AsNoTracking().Where(o => o.TrashedAt == null && o.MergedIntoId == null && db.OutcomeVisits.Where(l => l.VisitId == id).Select(l => l.OutcomeId).Contains(o.Id)).Include(o => o.Visits).OrderBy(o => o.Id).ToListAsync(ct);
         var statements = await db.Statements.AsNoTracking().Where(s => s.VisitId == id && s.TrashedAt == null && s.MergedIntoId == null).Include(s => s.Speaker).Include(s => s.AboutPerson).OrderBy(s => s.Id).ToListAsync(ct);
         var context = await db.ContextEvents.AsNoTracking().Where(e => e.TrashedAt == null && e.MergedIntoId == null && db.ContextVisits.Where(l => l.VisitId == id).Select(l => l.ContextEventId).Contains(e.Id)).Include(e => e.Visits).ToListAsync(ct);
-        var ordinals = await db.OrdinalClaims.AsNoTracking().Where(o => o.VisitId == id && o.TrashedAt == null && o.MergedIntoId == null).Include(o => o.Person).OrderBy(o => o.Id).ToListAsync(ct);
+        var around = context.ConvertAll(e => e.Id);
+        var ordinals = await db.OrdinalClaims.AsNoTracking().Where(o => (o.VisitId == id || (o.ContextEventId != null && around.Contains(o.ContextEventId.Value))) && o.TrashedAt == null && o.MergedIntoId == null).Include(o => o.Person).OrderBy(o => o.Id).ToListAsync(ct);
         var revisions = await db.Revisions.AsNoTracking().Where(r => r.Subject == Subject.Visit && r.SubjectId == id).OrderByDescending(r => r.Version).Take(3).ToListAsync(ct);
 
         List<long> meetingIds = [.. meetings.Select(m => m.Id)], delegateIds = [.. delegates.Select(d => d.Id)], agendaIds = [.. agenda.Select(i => i.Id)], outcomeIds = [.. outcomes.Select(o => o.Id)],
@@ -113,17 +117,18 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
         var inputs = new Dictionary<(Subject, long), JsonObject>();
         foreach (var thing in new Tracked[] { visit }.Concat(meetings).Concat(delegates).Concat(agenda).Concat(outcomes).Concat(statements).Concat(context).Concat(ordinals))
             inputs[(thing.Subject, thing.Id)] = (JsonObject)JsonNode.Parse(TrackerJson.Write(thing.ToInput()))!;
-        bool Disagrees(EvidenceRow c) => c.Verdict is not (Verdict.Rejected or Verdict.BothRight or Verdict.Unverifiable) && !c.Field.EndsWith("/-", StringComparison.Ordinal)
-            && c.Field is not ("/visitor" or "/office" or "/status" or "/summary") && inputs.TryGetValue((c.Subject, c.SubjectId), out var input)
-            && c.Subject is Subject.Visit && !ClaimAgreement.Agrees(c.Subject, c.Field, c.Value, ClaimInputs.Get(input, c.Field, c.Value));
+        bool Disagrees(EvidenceRow c) => c.Subject is Subject.Visit && inputs.TryGetValue((c.Subject, c.SubjectId), out var input)
+            && ClaimAgreement.Disputes(c.Subject, c.Field, c.Verdict, c.Value, ClaimInputs.Get(input, c.Field, c.Value));
         IEnumerable<string> FactsOf(EvidenceRow c)
         {
+            // what counts an event stands at the event
+            if (c.Subject is Subject.OrdinalClaim && ordinals.Find(o => o.Id == c.SubjectId)?.ContextEventId is { } counted) yield return VisitPage.Key(Subject.ContextEvent, counted);
             yield return c.Subject is Subject.Visit ? "visit" + FactField(c.Field) : VisitPage.Key(c.Subject, c.SubjectId);
             if (c.Field == "/topics/-" && c.Subject is Subject.Visit or Subject.AgendaItem && c.Stands) yield return "topic-" + Domain.Topics.Topic.Root(c.Value);
         }
         // what a participant was there as, and how prominent a point is, says little beside the name
         string Supports(EvidenceRow c) => c.Field.EndsWith("/side", StringComparison.Ordinal) || c.Field.EndsWith("/role", StringComparison.Ordinal) || c.Field is "/prominence" or "/modality" ? "" : c.Subject is Subject.Visit or Subject.Meeting or Subject.AgendaItem
-            ? $"{FieldWords.Label(c.Subject, c.Field)} {FieldWords.Value(c.Subject, c.Field, c.Value, known)}" : Names(c, outcomes, context, ordinals, delegates);
+            ? $"{FieldWords.Label(c.Subject, c.Field)} {FieldWords.Value(c.Subject, c.Field, c.Value, known)}" : Names(c, outcomes, context, ordinals, delegates, statements);
 
         // a topic's row gathers the quotes of all agenda points and of the visit itself on that topic
         var topicClaims = claims.Where(c => c.Field == "/topics/-" && c.Subject is Subject.Visit or Subject.AgendaItem && c.Stands).ToList();
@@ -193,8 +198,10 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
         _ => field.Replace("/-", "", StringComparison.Ordinal),
     };
 
-    private static string Names(EvidenceRow c, List<Outcome> outcomes, List<ContextEvent> context, List<OrdinalClaim> ordinals, List<Delegate> delegates) => c.Subject switch
+    private static string Names(EvidenceRow c, List<Outcome> outcomes, List<ContextEvent> context, List<OrdinalClaim> ordinals, List<Delegate> delegates, List<Statement> statements) => c.Subject switch
     {
+        Subject.Statement => statements.Find(s => s.Id == c.SubjectId) is { } said && (said.Speaker?.Name ?? said.SpeakerDescription) is { } by
+            ? (said.Stance is Stance.Unknown ? "Statement of " : $"Stance of ") + by + (said.Stance is Stance.Unknown ? "" : $", {Codes.Label(said.Stance).ToLowerInvariant()}") : "Statement",
         Subject.Outcome => outcomes.Find(o => o.Id == c.SubjectId)?.Title ?? "Outcome",
         Subject.ContextEvent => context.Find(e => e.Id == c.SubjectId)?.Title ?? "Context",
         Subject.OrdinalClaim => ordinals.Find(o => o.Id == c.SubjectId)?.Text ?? "Count",

@@ -32,9 +32,9 @@ public static class VisitsApi
         visits.MapGet("/{id:long}/claims", ListClaims).WithName("listVisitClaims").Produces<Listing<ClaimJson>>().ProducesProblem(404);
         visits.MapGet("/{id:long}/revisions", ListRevisions).WithName("listVisitRevisions").Produces<Listing<RevisionJson>>().ProducesProblem(404);
         var edit = v1.MapGroup("/visits").WithTags("Visits").RequireAuthorization(Policies.Edit);
-        edit.MapPost("", Create).WithName("createVisit").Produces<VisitJson>(201).ProducesProblem(400).ProducesProblem(422);
-        edit.MapPut("/{id:long}", Replace).WithName("replaceVisit").Produces<VisitJson>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
-        edit.MapPatch("/{id:long}", Patch).WithName("patchVisit").Produces<VisitJson>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
+        edit.MapPost("", Create).WithInput(typeof(VisitInput)).WithName("createVisit").Produces<VisitJson>(201).ProducesProblem(400).ProducesProblem(422);
+        edit.MapPut("/{id:long}", Replace).WithInput(typeof(VisitInput)).WithName("replaceVisit").Produces<VisitJson>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
+        edit.MapPatch("/{id:long}", Patch).WithInput(typeof(VisitInput)).WithName("patchVisit").Produces<VisitJson>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
         edit.MapDelete("/{id:long}", Delete).WithName("trashVisit").Produces(204).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
         edit.MapPost("/{id:long}/restore", Restore).WithName("restoreVisit").Produces<VisitJson>().ProducesProblem(404);
     }

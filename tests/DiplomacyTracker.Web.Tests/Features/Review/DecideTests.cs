@@ -52,6 +52,9 @@ public sealed class DecideTests
 
         // the editor selects Tuesday, with a reason, on the page of claims
         var editor = await site.AsAsync(Role.Editor);
+        var open = (await editor.GetPageAsync($"/visits/{id}/claims")).QuerySelectorAll("details.claimed").Should().ContainSingle("the visit is all that was accepted").Subject;
+        open.HasAttribute("open").Should().BeTrue();
+        open.QuerySelectorAll("td .flag").Should().ContainSingle("only the second report's day says otherwise");
         var claim = await site.WithDbAsync(db => db.Claims.Where(c => c.SubjectId == id && c.Field == "/start" && c.Value == "2025-09-02").Select(c => c.Id).SingleAsync());
         var version = visit.GetProperty("version").GetInt32();
         var saved = await editor.SubmitAsync($"/visits/{id}/claims", new() { ["claim"] = $"{claim}", ["verdict"] = "selected", ["reason"] = "Three agencies say Tuesday", ["version"] = $"{version}" });
@@ -86,6 +89,64 @@ public sealed class DecideTests
         await AcceptAsync(script, Visit(proposals));
         await AcceptAsync(script, meeting);
         (await site.WithDbAsync(db => db.Meetings.CountAsync())).Should().Be(1);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task A_typed_value_passes_the_rules_also_where_another_one_stands(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var id = (await AcceptAsync(script, Visit((await PostAsync(script, "Courier", Wednesday)).Proposals))).GetProperty("id").GetInt64();
+        var second = Visit((await PostAsync(script, "Lantern", Tuesday)).Proposals);
+        var proposal = second.GetProperty("id").GetInt64();
+        foreach (var (field, value, code) in new[] { ("/start", "2025-02-30", "invalid-date"), ("/status", "flying", "unknown-code"), ("/host", "ZZ", "unknown-code") })
+        {
+            var claim = second.GetProperty("claims").EnumerateArray().First(c => c.GetProperty("field").GetString() == field).GetProperty("id").GetInt64();
+            var refused = await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{proposal}/accept", new { claims = new Dictionary<string, object> { [$"{claim}"] = new { decision = "edit", value } } });
+            (await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Equal($"/claims/{claim}/value {code}");
+        }
+        var visit = await (await script.GetAsync($"/api/v1/visits/{id}")).JsonAsync();
+        visit.GetProperty("version").GetInt32().Should().Be(1);
+        visit.GetProperty("host").GetString().Should().Be("MX");
+
+        var start = second.GetProperty("claims").EnumerateArray().First(c => c.GetProperty("field").GetString() == "/start").GetProperty("id").GetInt64();
+        await AcceptAsync(script, second, new { claims = new Dictionary<string, object> { [$"{start}"] = new { decision = "edit", value = "2025-09-01" } } });
+        visit = await (await script.GetAsync($"/api/v1/visits/{id}")).JsonAsync();
+        visit.GetProperty("start").GetProperty("edtf").GetString().Should().Be("2025-09-03", "what is typed is kept beside what stands");
+        visit.GetProperty("disagreements").EnumerateArray().Select(d => d.GetString()).Should().Equal("start");
+        var elsewhere = await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{proposal}/accept", new { visitId = 999999 });
+        (await elsewhere.ProblemAsync(HttpStatusCode.Conflict)).Faults().Should().Equal(" already-decided");
+    }
+
+    [SkippableTheory, Engines]
+    public async Task What_one_report_tells_apart_stays_apart_on_the_agenda_and_another_report_adds_to_it(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var (_, proposals) = await PostAsync(script, "Courier", Wednesday + " The United States wants talks on curbing migration. Migration is expected to dominate the agenda.");
+        var points = proposals.Where(p => p.GetProperty("subject").GetString() == "agenda_item").ToList();
+        points.Should().HaveCountGreaterThan(1);
+        foreach (var proposal in points.Prepend(Visit(proposals))) await AcceptAsync(script, proposal);
+        var items = await site.WithDbAsync(db => db.AgendaItems.OrderBy(i => i.Id).Select(i => i.Modality).ToListAsync());
+        items.Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(1);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task An_article_on_which_facts_rest_is_not_dismissed(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var (article, proposals) = await PostAsync(script, "Courier", Wednesday);
+        (await (await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/articles/{article}/dismiss", new { z = 1 })).ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Equal("/z unknown-field");
+        await AcceptAsync(script, Visit(proposals));
+        (await (await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/articles/{article}/dismiss", new { })).ProblemAsync(HttpStatusCode.Conflict)).Faults().Should().Equal(" accepted-facts");
+        var editor = await site.AsAsync(Role.Editor);
+        var page = await (await editor.SubmitAsync($"/articles/{article}/review", new() { ["do"] = "dismiss" })).PageAsync();
+        page.QuerySelector(".error-summary, [role=alert]")!.TextContent.Should().Contain("Facts rest on this article");
+        (await AcceptAsync(script, Visit(proposals))).GetProperty("id").GetInt64().Should().BePositive();
+        (await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{Visit(proposals).GetProperty("id").GetInt64()}/reopen", new { })).StatusCode.Should().Be(HttpStatusCode.OK);
+        var gone = await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/articles/{article}/dismiss", new { reason = "about another" });
+        (await gone.JsonAsync()).GetProperty("state").GetString().Should().Be("dismissed");
     }
 
     [SkippableTheory, Engines]

@@ -33,4 +33,33 @@ public sealed class SearchPageTests
         closed.QuerySelector(".sn").Should().BeNull("no accepted sentence holds the word");
         (await (await site.AsAsync(Role.Editor)).GetPageAsync("/search?q=tomatoes")).QuerySelector(".sn")!.TextContent.Should().Contain("tomatoes");
     }
+
+    [Theory]
+    [InlineData("Rubio", "…to this and to that. Then \u0002Rubio\u0003 came to Mexico for talks.")]
+    [InlineData("RUBIO méxico", "…to this and to that. Then \u0002Rubio\u0003 came to \u0002Mexico\u0003 for talks.")]
+    [InlineData("nowhere", "Many things were said before it came to this and to that. Then Rubio came to Mexico for talks.")]
+    public void A_snippet_stands_around_the_words_of_the_search(string words, string snippet) =>
+        DiplomacyTracker.Store.Search.Snippets.Of("Many things were said before it came to this and to that. Then Rubio came to Mexico for talks.", words).Should().Be(snippet);
+
+    [Fact]
+    public void A_snippet_of_a_long_text_is_short_and_has_as_many_of_the_words_as_stand_together()
+    {
+        var text = string.Concat(Enumerable.Repeat("Rubio spoke and spoke of this and of that and of other things and then again of this. ", 300)) + "In Mexico Rubio met others." + string.Concat(Enumerable.Repeat(" More was said of other things.", 300));
+        var snippet = DiplomacyTracker.Store.Search.Snippets.Of(text, "mexico rubio");
+        snippet.Should().StartWith("…").And.EndWith("…").And.Contain("\u0002Mexico\u0003 \u0002Rubio\u0003 met");
+        snippet.Split(' ').Should().HaveCountLessThan(30);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task A_visit_is_found_with_the_sentence_on_its_agenda(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var sent = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { text = "Marco Rubio arrived in Mexico on Wednesday to meet President Claudia Sheinbaum. Trade is also high on the agenda.", outlet = "Gulf Courier", publishedAt = "2025-09-03" });
+        foreach (var proposal in (await sent.JsonAsync()).GetProperty("proposals").EnumerateArray().OrderBy(p => p.GetProperty("subject").GetString() == "visit" ? 0 : 1))
+            (await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{proposal.GetProperty("id").GetInt64()}/accept", new { })).StatusCode.Should().Be(HttpStatusCode.OK);
+
+        var visit = (await site.Anonymous().GetPageAsync("/search?q=trade")).QuerySelectorAll(".hit").Single(hit => hit.QuerySelector(".hk")!.TextContent == "Visit");
+        visit.QuerySelector(".sn")!.InnerHtml.Trim().Should().Be("<mark>Trade</mark> is also high on the agenda.");
+    }
 }
