@@ -61,7 +61,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         {
             // "he flies on to X" beside "he landed in Y": the present tense of a timetable
             if (travel.Verb is not { Time: VerbTime.Present, Negated: false } || travel.Aspect is not (Aspect.Arrive or Aspect.Leave) || travel.Noun || travel.Rule.StartsWith("visit.is-", StringComparison.Ordinal)) continue;
-            if (usable.Exists(other => other != travel && other.Aspect == Aspect.Arrive && other.Host != travel.Host && other.Host is not null && other.Verb.Time is VerbTime.Past or VerbTime.Perfect && !other.Verb.Negated && other.Confidence >= 0.5 && (travel.Who.Count == 0 || other.Who.Count == 0 || other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who)))))
+            if (usable.Exists(other => other != travel && other.Aspect == Aspect.Arrive && other.Host != travel.Host && other.Host is not null && (other.Verb.Time is VerbTime.Past or VerbTime.Perfect || (travel.When is null && other.From < travel.From && DateAfter(other, facts.Context.Published))) && !other.Verb.Negated && other.Confidence >= 0.5 && (travel.Who.Count == 0 || other.Who.Count == 0 || other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who)))))
                 travel.Verb = travel.Verb with { Time = VerbTime.Future, Modality = Modality.Planned };
         }
         foreach (var travel in usable) Companions(travel);
@@ -580,7 +580,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         else if (here is not null)
         {
             var over = leg.End?.Date.Latest is { } end && published is { } day && end < day;
-            var later = legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Order > leg.Order && other.Events.Exists(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is not VerbTime.Present && !DateAfter(e, published)));
+            var later = legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Order > leg.Order && other.Events.Exists(e => !leg.Events.Exists(m => m.From == e.From) && e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is not VerbTime.Present && !DateAfter(e, published)));
             var past = here.Aspect == Aspect.Stay && here.Verb.Time is VerbTime.Past or VerbTime.PastPerfect or VerbTime.Perfect && leg.End is null && published is { } today && leg.Start?.Date.Latest is { } began && began < today
                 && !events.Exists(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.Verb.Time != VerbTime.PastPerfect);
             // a stop of the same journey has begun since
