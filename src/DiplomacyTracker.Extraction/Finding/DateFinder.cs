@@ -208,6 +208,8 @@ public static class DateFinder
             var end = tokens[match.Next - 1].End;
             if (end < text.Length && text[end] == '.') end++;
             var rest = text.AsSpan(end);
+            // "London, May 13. The …"
+            if (text[end - 1] == '.' && rest.Length > 1 && rest[0] == ' ' && char.IsUpper(rest[1])) rest = [];
             var dash = rest.TrimStart(' ');
             if (rest.Length > 0 && rest[0] is not ('\n' or '\r') && !(dash.Length > 1 && dash[0] is '–' or '—' or '-' && dash[1] is ' ' or '-')) return false;
             var before = text.AsSpan(line, start - line).TrimEnd();

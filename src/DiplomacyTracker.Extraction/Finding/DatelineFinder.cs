@@ -58,6 +58,8 @@ internal static class DatelineFinder
                 // "Paris - based": a hyphen that opens no sentence
                 return at + 1 < tokens.Count && (tokens[at + 1].Capital || tokens[at + 1].Kind != TokenKind.Word) ? at + 1 : null;
             }
+            // "London, May 13. The …"
+            if (word is "." && !bracket && at > place.To + 1 && place.From < OpeningTokens && DayBefore(tokens, place.To, at) && at + 1 < tokens.Count && tokens[at + 1].Capital) return at + 1;
             if (word is "(" or "/" or "[") bracket = !bracket || word is not "/";
             else if (word is ")" or "]") bracket = false;
             else if (bracket || word is "," or "." || tokens[at].Kind == TokenKind.Number || Words.Months.Contains(word) || Words.Days.Contains(word)) { }

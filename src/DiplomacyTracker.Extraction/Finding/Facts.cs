@@ -44,6 +44,13 @@ internal sealed class Facts
         return before > 0 ? Datelines[before - 1].Place : null;
     }
 
+    /// <summary>The dateline that holds a token; null outside one.</summary>
+    public Dateline? DatelineAt(int token)
+    {
+        var before = First(Datelines, token + 1, static d => d.From);
+        return before > 0 && Datelines[before - 1] is var last && token < last.To ? last : null;
+    }
+
     /// <summary>The date at the head of a paragraph, as diaries and timelines have it; it holds for all that the paragraph tells.</summary>
     public DateMention? SectionDate(int sentence)
     {

@@ -103,11 +103,12 @@ internal sealed class Gazetteer
         if (actor.ValidTo is { } to && to < on && actor.Kind == ActorKind.FormerState) return actor.Successors.Count == 1 ? actor.Successors[0] : code;
         if (!predecessors.TryGetValue(code, out var former)) return code;
         var then = former.FindAll(f => f.ExistedOn(on) && f.Sovereign is null && f.ValidFrom is not null);
-        if (then.Count == 0) return code;
+        // Serbia came out of a union that had come out of Yugoslavia
+        if (then.Count == 0) return actor.ValidFrom > on && former is [{ Sovereign: null, ValidFrom: { } union } only] && union > on ? ActorOn(only.Code, city, day) : code;
         // a state with no first day is older than all that followed from it
         if (actor.ValidFrom is { } from ? from <= on : then[0].ValidTo is null) return code;
         if (then.Count == 1) return then[0].Code;
-        return then.Find(f => city is not null && string.Equals(f.Capital, city, StringComparison.OrdinalIgnoreCase))?.Code ?? code;
+        return then.Find(f => city is not null && f.Capital is { } capital && (string.Equals(capital, city, StringComparison.OrdinalIgnoreCase) || Lexicon.FindCity(capital, code).Any(c => c.Name == city)))?.Code ?? code;
     }
 
     /// <summary>The state a territory belonged to on a day; null for a state of its own.</summary>

@@ -194,6 +194,9 @@ internal sealed class MeetingFinder(Facts facts)
 
     private PlaceMention? Place(Sentence sentence, int cue)
     {
+        // "from X, where he conferred with Y"
+        for (var at = Math.Max(sentence.From, cue - 4); at < cue; at++)
+            if (script.At(at) is "where" && facts.Places.EndingAt(script.At(at - 1) is "," ? at - 1 : at) is { CanBeVisited: true } clause) return clause;
         PlaceMention? before = null;
         for (var at = sentence.From; at < sentence.To; at++)
         {

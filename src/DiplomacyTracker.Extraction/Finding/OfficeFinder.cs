@@ -22,8 +22,17 @@ internal static class OfficeFinder
         commonwealth colonial overseas relations affairs electricity tourism transportation railway navy air army police internal integration reform women's youth veterans emergency situations disaster management space innovation higher research human rights resources natural aviation railways
         """);
 
+    private static readonly FrozenSet<string> Many = Words.Set("ministers presidents leaders chiefs secretaries envoys kings queens officials diplomats heads premiers chancellors ambassadors speakers");
     private static readonly FrozenSet<string> Movements = Words.Set("conservative labour labor liberal opposition party socialist democratic republican rebel guerrilla union church religious spiritual tribal student nationalist separatist militia cartel tory democrat green communal independence dissident business community parliamentary");
     private static readonly FrozenSet<string> Chambers = Words.Set("senate parliament assembly house chamber congress council bundestag duma knesset sejm seimas majlis legislature diet rada");
+
+    // Parliaments whose name tells the country.
+    private static readonly FrozenDictionary<string, string> OwnChambers = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["knesset"] = "IL", ["sejm"] = "PL", ["seimas"] = "LT", ["saeima"] = "LV", ["riigikogu"] = "EE", ["bundestag"] = "DE", ["volkskammer"] = "DDDE", ["nationalrat"] = "AT", ["riksdag"] = "SE", ["storting"] = "NO",
+        ["folketing"] = "DK", ["althing"] = "IS", ["eduskunta"] = "FI", ["dail"] = "IE", ["verkhovna rada"] = "UA", ["state duma"] = "RU", ["federation council"] = "RU", ["lok sabha"] = "IN", ["rajya sabha"] = "IN",
+        ["jatiya sangsad"] = "BD", ["milli majlis"] = "AZ", ["mazhilis"] = "KZ", ["skupstina"] = "RS", ["commons"] = "GB",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Ranks = Words.Set("minister secretary ministers secretaries");
 
@@ -79,6 +88,11 @@ internal static class OfficeFinder
     {
         if (script.At(at) is not ("speaker" or "president" or "chairman" or "chairwoman" or "chairperson" or "marshal") || script.At(at + 1) is not "of") return null;
         var from = script.At(at + 2) is "the" ? at + 3 : at + 2;
+        if (OwnChambers.TryGetValue(script.At(from), out var own) || OwnChambers.TryGetValue($"{script.At(from)} {script.At(from + 1)}", out own))
+        {
+            var last = OwnChambers.ContainsKey(script.At(from)) ? from + 1 : from + 2;
+            return new OfficeMention { From = at, To = last, Title = "Speaker of Parliament", Level = OfficeLevel.ParliamentSpeaker, Head = at, Tail = last, Actor = own };
+        }
         if (places.StartingAt(from) is not { Sense.Kind: PlaceKind.Demonym or PlaceKind.Actor } land) return null;
         var end = script.At(land.To) is "'s" ? land.To + 1 : land.To;
         var house = end;
@@ -128,6 +142,12 @@ internal static class OfficeFinder
             title = Title(script, at, to, match.Values[0].Title);
             level = match.Values[0].Level;
             actor = match.Values[0].Actor;
+            for (var k = at; k < to; k++)
+            {
+                plural |= Many.Contains(script.At(k));
+                if (level == OfficeLevel.ParliamentSpeaker && OwnChambers.TryGetValue(script.At(k), out var chamberOf)) actor ??= chamberOf;
+                if (level == OfficeLevel.ParliamentSpeaker && script.At(k) is "duma") actor ??= "RU";
+            }
             var portfolio = Portfolio(script, at);
             if (portfolio is { } longer && longer.To > to) (to, title, level, plural) = longer;
         }

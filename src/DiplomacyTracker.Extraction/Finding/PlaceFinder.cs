@@ -45,6 +45,9 @@ internal static class PlaceFinder
     private static bool InTime(PlaceSense sense, DateOnly? anchor) =>
         anchor is not { } day || ((sense.From is not { } from || from <= day) && (sense.To is not { } to || day <= to));
 
+    // America, which nearly every report names, has a Geneva, a Warsaw and a Moscow of its own.
+    private static bool NamesakesEverywhere(PlaceSense sense) => sense.Actor is "US";
+
     // An actor's name outranks a town of that name; among towns, one in a country that the text names, then the largest.
     private static PlaceSense Choose(List<PlaceSense> senses, Dictionary<string, int> votes)
     {
@@ -58,6 +61,6 @@ internal static class PlaceFinder
         return best;
 
         double Rank(PlaceSense sense) => (sense.Kind is PlaceKind.Actor or PlaceKind.Demonym ? 1e12 : sense.Kind is PlaceKind.Metonym ? 1e11 : 0)
-            + (sense.Kind == PlaceKind.City && sense.Weight * 12 >= largest && votes.ContainsKey(sense.Actor) ? 1e9 : 0) + (sense.Capital ? 5e7 : 0) + sense.Weight;
+            + (sense.Kind == PlaceKind.City && sense.Weight * (NamesakesEverywhere(sense) ? 2 : 12) >= largest && votes.ContainsKey(sense.Actor) ? 1e9 : 0) + (sense.Capital ? 5e7 : 0) + sense.Weight;
     }
 }

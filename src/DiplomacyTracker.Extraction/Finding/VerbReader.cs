@@ -124,6 +124,8 @@ internal static class VerbReader
         // skip one governing word to see whether it is itself negated or in the past
         // "no plans to", "no intention of": not even that
         if (word is "plans" or "plan" or "intention" or "intentions" or "wish" or "desire" && script.At(at - 1) is "no" or "any" or "without") return new VerbGroup(at - 1, verb, VerbTime.Future, Modality.Denied, true, false);
+        // "has accepted an invitation to visit"
+        if (word is "invitation" or "offer" && (script.Has(at - 5, at, "accepted") || script.Has(at - 5, at, "accepts") || script.Has(at - 5, at, "accept"))) return new VerbGroup(at - 1, verb, VerbTime.Future, Modality.Planned, false, false);
         // "if she were to visit"
         if (word is "were" or "was" && script.Has(at - 8, at, "if")) return new VerbGroup(at, verb, VerbTime.Conditional, Modality.Hypothetical, negated, false);
         var governs = PlanWords.Contains(word) || ExpectWords.Contains(word) || HopeWords.Contains(word) || RefuseWords.Contains(word);

@@ -61,7 +61,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         {
             // "he flies on to X" beside "he landed in Y": the present tense of a timetable
             if (travel.Verb is not { Time: VerbTime.Present, Negated: false } || travel.Aspect is not (Aspect.Arrive or Aspect.Leave) || travel.Noun || travel.Rule.StartsWith("visit.is-", StringComparison.Ordinal)) continue;
-            if (usable.Exists(other => other != travel && other.Aspect == Aspect.Arrive && other.Host != travel.Host && other.Host is not null && other.Verb.Time is VerbTime.Past or VerbTime.Perfect && !other.Verb.Negated && other.Confidence >= 0.5 && (travel.Who.Count == 0 || other.Who.Count == 0 || other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who)))))
+            if (usable.Exists(other => other != travel && other.Aspect == Aspect.Arrive && other.Host != travel.Host && other.Host is not null && (other.Verb.Time is VerbTime.Past or VerbTime.Perfect || (travel.When is null && other.From < travel.From && DateAfter(other, facts.Context.Published))) && !other.Verb.Negated && other.Confidence >= 0.5 && (travel.Who.Count == 0 || other.Who.Count == 0 || other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who)))))
                 travel.Verb = travel.Verb with { Time = VerbTime.Future, Modality = Modality.Planned };
         }
         foreach (var travel in usable) Companions(travel);
@@ -70,7 +70,9 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         var legs = new List<Leg>();
         if (!usable.Exists(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5 && t.Who.Exists(w => Eligible(w.Who, t.Host)))) Complete(usable, ref main);
         var named = usable.Where(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5).SelectMany(t => t.Who).Where(m => m.Kind != MentionKind.Pronoun && Eligible(m.Who, null)).Select(m => m.Who).ToHashSet();
-        foreach (var travel in usable.Where(t => t.Host is { Length: > 0 })) Place(travel, main, legs, named);
+        foreach (var travel in usable.Where(t => t.Host is { Length: > 0 } && t.Rule is not "visit.came-from")) Place(travel, main, legs, named);
+        // where somebody came from is told of a visit that is known already, or of none
+        foreach (var travel in usable.Where(t => t.Rule is "visit.came-from" && legs.Exists(l => l.Host == t.Host && t.Who.Exists(w => w.Who == l.Visitor)))) Place(travel, main, legs, named);
         foreach (var travel in usable.Where(t => t.Host is not { Length: > 0 })) Place(travel, main, legs, named);
         foreach (var leg in legs) Weigh(leg, main);
         legs = Prune(legs, main);
@@ -337,7 +339,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         {
             if (leg.Visitor != person) continue;
             foreach (var known in leg.Events)
-                if (known.From <= travel.From && known.From > at && known.Host is not null) (best, at) = (leg, known.From);
+                if (known.From <= travel.From && known.From > at && known.Host is not null && known.Rule is not "visit.came-from") (best, at) = (leg, known.From);
         }
         // nothing before it: the visit that has begun, else the first
         return best ?? legs.Find(l => l.Visitor == person && l.Events.Exists(e => e.Verb.Happened && e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Time is not VerbTime.PastPerfect)) ?? legs.Find(l => l.Visitor == person);
@@ -385,7 +387,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     private void Sequence(List<Leg> legs)
     {
         foreach (var leg in legs) SetDates(leg);
-        var ordered = legs.OrderBy(l => Day(l) ?? DateOnly.MaxValue).ThenBy(l => l.Events.Min(e => e.From)).ThenBy(l => l.Events.Min(e => e.Order)).ToList();
+        var ordered = legs.OrderBy(l => Day(l) ?? (l.Events.Exists(e => e.Rule is "visit.came-from") ? DateOnly.MinValue : DateOnly.MaxValue)).ThenBy(l => l.Events.Min(e => e.From)).ThenBy(l => l.Events.Min(e => e.Order)).ToList();
         for (var i = 0; i < ordered.Count; i++) ordered[i].Order = i;
     }
 
@@ -443,6 +445,9 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         // Not said beside the journey itself: the day its neighbour sentence speaks of.
         if (leg.Start is null && leg.Events.Find(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Place is not null && e.When is null && e.Rule != HeadlineReader.Rule) is { } undated && Nearby(undated, leg.Visitor) is { } near)
             leg.Start = (near.At(undated.Tense), near.Span, undated.Rule + ".sentence-before", 0.5);
+        // arrived, says a report from there that is dated: on that day
+        if (leg.Start is null && leg.Events.Find(e => e.Aspect == Aspect.Arrive && e.Verb is { Happened: true, Time: VerbTime.Past or VerbTime.Perfect } && e.Place is not null && e.When is null && !e.Noun) is { } arrival && Written(arrival) is { } written)
+            leg.Start = (written.At(Tense.Past), written.Span, arrival.Rule + ".dateline", 0.5);
         // "has just landed": on the day of the report
         if (leg.Start is null && facts.Context.Published is { } today && leg.Events.Find(e => e.Aspect == Aspect.Arrive && e.Verb is { Happened: true, Time: VerbTime.Perfect } && e.Place is not null && e.When is null && script.Has(e.From, e.To, "just")) is { } landed)
             leg.Start = (PartialDate.Day(today) with { Raw = script.Words(landed.From, landed.To) }, script.Span(landed.From, landed.To), landed.Rule + ".just-now", 0.5);
@@ -465,7 +470,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     {
         foreach (var travel in leg.Events)
         {
-            if (travel.When is not { } when || (travel.Place is null && travel.Rule is not "visit.noun-begins") || travel.Aspect is not (Aspect.Arrive or Aspect.Stay) || !travel.Verb.Happened || travel.Verb.Time == VerbTime.Perfect || travel.Rule is "visit.speaks-here") continue;
+            if (travel.When is not { } when || (travel.Place is null && travel.Rule is not ("visit.noun-begins" or "visit.arrived-in-there" or "visit.went-to-there")) || travel.Aspect is not (Aspect.Arrive or Aspect.Stay) || !travel.Verb.Happened || travel.Verb.Time == VerbTime.Perfect || travel.Rule is "visit.speaks-here") continue;
             if ((when.Ends(travel.Tense)?.From ?? when.At(travel.Tense)) is not { Earliest: { } first, Latest: { } last } day || first != last) continue;
             if (leg.Start?.Date is { Earliest: { } known } && (first >= known || first < known.AddDays(-12))) continue;
             if (leg.Start is null) continue;
@@ -489,6 +494,18 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             leg.Start = (day, when.EndSpans?.From ?? when.Span, travel.Rule + ".on", travel.Confidence);
             return;
         }
+    }
+
+    // The day of the dateline of the place arrived at.
+    private DateMention? Written(TravelEvent arrival)
+    {
+        foreach (var dateline in facts.Datelines)
+        {
+            if (dateline.Place.Actor != arrival.Host || dateline.From > arrival.From) continue;
+            foreach (var date in facts.DatesBetween(dateline.From, dateline.To))
+                if (date.At(Tense.Past) is { Earliest: { } first, Latest: { } last } && first == last && (facts.Context.Published is not { } day || (first <= day && first > day.AddDays(-7)))) return date;
+        }
+        return null;
     }
 
     private bool Acts(Person person, Sentence sentence)
@@ -563,7 +580,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         else if (here is not null)
         {
             var over = leg.End?.Date.Latest is { } end && published is { } day && end < day;
-            var later = legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Order > leg.Order && other.Events.Exists(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is not VerbTime.Present && !DateAfter(e, published)));
+            var later = legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Order > leg.Order && other.Events.Exists(e => !leg.Events.Exists(m => m.From == e.From) && e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is not VerbTime.Present && !DateAfter(e, published)));
             var past = here.Aspect == Aspect.Stay && here.Verb.Time is VerbTime.Past or VerbTime.PastPerfect or VerbTime.Perfect && leg.End is null && published is { } today && leg.Start?.Date.Latest is { } began && began < today
                 && !events.Exists(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.Verb.Time != VerbTime.PastPerfect);
             // a stop of the same journey has begun since

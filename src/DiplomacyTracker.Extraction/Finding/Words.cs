@@ -11,7 +11,7 @@ internal static class Words
 
     public static readonly FrozenSet<string> Days = Set("monday tuesday wednesday thursday friday saturday sunday mon. tue. tues. wed. thu. thurs. fri. sat. sun. mondays tuesdays wednesdays thursdays fridays saturdays sundays");
 
-    public static readonly FrozenSet<string> Honorifics = Set("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady mme madame monsieur m. herr frau senor senora hon hon. honorable honourable excellency h.e. h.e h.r.h. hrh h.m. prof prof. professor comrade daw u");
+    public static readonly FrozenSet<string> Honorifics = Set("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady mme madame monsieur m. herr frau senor senora hon hon. honorable honourable excellency h.e. h.e h.r.h. hrh h.m. shri smt shrimati pandit datuk dato tun prof prof. professor comrade daw u");
 
     public static readonly FrozenSet<string> FemaleHonorifics = Set("mrs mrs. ms ms. miss dame lady mme madame frau senora daw queen princess empress");
 

@@ -112,7 +112,7 @@ internal sealed class PersonFinder
             {
                 var person = those[k].Who;
                 (person.Actor, person.ActorSpan) = (lands[k].Actor, script.Span(lands[k].From, lands[k].To));
-                if (person.Title is null) (person.Title, person.Level, person.TitleSpan) = (office.Title, office.Level, script.Span(office.From, office.To));
+                if (person.Title is null) (person.Title, person.Level, person.TitleSpan) = (One(office.Title), office.Level, script.Span(office.From, office.To));
             }
         }
     }
@@ -201,7 +201,7 @@ internal sealed class PersonFinder
         {
             (person.Actor, person.ActorSpan) = (land.Actor, script.Span(land.From, land.To));
             if (office is null && person.Title is null && PluralNear(to) is { } plural)
-                (person.Title, person.Level, person.TitleSpan) = (plural.Title, plural.Level, script.Span(plural.From, plural.To));
+                (person.Title, person.Level, person.TitleSpan) = (One(plural.Title), plural.Level, script.Span(plural.From, plural.To));
         }
         if (royal && office is null) office = book.OfficeAt[from - 1];
         if (office is not null) book.Give(person, office);
@@ -227,6 +227,8 @@ internal sealed class PersonFinder
         if (words.Length < 2 || Array.Exists(words, w => w.Length < 3 || !w.All(c => char.IsUpper(c) || !char.IsLetter(c)))) return name;
         return string.Join(' ', words.Select(w => NameReader.IsRoman(Folding.Fold(w)) ? w : w[0] + w[1..].ToLowerInvariant()));
     }
+
+    private static string One(string title) => title.EndsWith("ies", StringComparison.Ordinal) ? title[..^3] + "y" : title.EndsWith('s') ? title[..^1] : title;
 
     // "A of X, B of Y and C of Z, presidents all"
     private OfficeMention? PluralNear(int at)

@@ -6,11 +6,12 @@ namespace DiplomacyTracker.Extraction;
 internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBook book, NameReader names, LeaderLookup leaders)
 {
     private readonly List<Token> tokens = script.Tokens;
+    private Dictionary<int, PersonMention> known = [];
 
     // Second pass: surnames, offices without a name, pronouns.
     public void Find()
     {
-        var known = book.Mentions.ToDictionary(static m => m.From, static m => m);
+        known = book.Mentions.ToDictionary(static m => m.From, static m => m);
         Person? previousSubject = null, subject = null;
         var sentence = -1;
         var recent = new List<Person>();
@@ -119,7 +120,8 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
             {
                 if (next.From <= office.From || next.From > office.From + 60) continue;
                 if (next.Who.Mentions.Count == 0 && Fits(next.Who, office) && script.SentenceAt(next.From) - script.SentenceAt(office.From) <= 2) return Adopt(office, next.Who);
-                break;
+                // a holder of another office, or of another country, who is named in between
+                if (next.Who.Title is null || Titles.Same(next.Who, office.Title, office.Level)) break;
             }
             return Mention(office, Unnamed(office, office.Title, office.Level));
         }
@@ -231,7 +233,7 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
         // the object of a verb is someone else than its subject: "X received him"
         var other = word is "him" || (word is "her" && !(i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Word && !Words.NotNames.Contains(tokens[i + 1].Folded))) ? subject : null;
         // "a tour that will take him to Seoul" takes the subject itself
-        if (script.At(i - 1) is "take" or "takes" or "bring" or "brings" or "carry" or "carries" or "took" && script.At(i - 2) is "will" or "would" or "that" or "which" or "to" or "should") other = null;
+        if (script.At(i - 1) is "take" or "takes" or "bring" or "brings" or "carry" or "carries" or "took" && script.At(i - 2) is "will" or "would" or "that" or "which" or "to" or "should" or "also" or "then" or "next") other = null;
         // "On his first visit to Y, X said": who is named after the comma
         if (Ahead(i) is { } ahead && (ahead.Who.Male is null || ahead.Who.Male == male))
         {
@@ -256,8 +258,8 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
         for (var at = i + 2; at < Math.Min(sentence.To, i + 24); at++)
         {
             if (!tokens[at].Is(",")) continue;
-            var named = book.Mentions.Find(m => m.From > at && m.From < at + 9 && m.Head <= at + 2 && m.Kind is MentionKind.Name or MentionKind.Surname);
-            if (named is not null) return named;
+            for (var k = at + 1; k < at + 9; k++)
+                if (known.TryGetValue(k, out var named) && named.Head <= at + 2) return named;
         }
         return null;
     }

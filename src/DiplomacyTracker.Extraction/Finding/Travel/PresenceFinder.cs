@@ -24,27 +24,45 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
         }
     }
 
+    // "X, at present in Y,"
+    public void Now(Sentence sentence)
+    {
+        for (var i = sentence.From + 1; i < sentence.To - 2; i++)
+        {
+            var present = script.At(i) is "currently" or "now" or "presently" || (script.At(i) is "present" or "moment" && script.At(i - 1) is "at" or "the");
+            // "X, in the Mexican capital for two days, praised"
+            present |= script.At(i) is "," && script.At(i + 1) is "in" && destinations.PlaceAfter(sentence, i + 2) is { } stay && script.At(stay.Adjective ? stay.Place.To + 1 : stay.Place.To) is "for" or "on" && script.At(i - 1) is not ",";
+            if (!present || script.At(i + 1) is not ("in" or "visiting") || destinations.PlaceAfter(sentence, i + 2) is not { } at || at.Place is not { } place || (!at.Adjective && !place.CanBeVisited)) continue;
+            foreach (var mention in facts.MentionsBetween(Math.Max(sentence.From, i - 14), i))
+            {
+                if (mention.Kind == MentionKind.Pronoun || !mention.Who.IsOfficial || mention.Who.Actor is null || mention.Who.Actor == place.Actor) continue;
+                var end = mention.Tail;
+                while (end < i && script.At(end) is "," or "who" or "is" or "at" or "the") end++;
+                if (end < i) continue;
+                log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = [mention], Place = place, Host = place.Actor, Verb = new VerbGroup(i, i, VerbTime.Present, Modality.Asserted, false, false), Rule = "visit.now-in", From = i, To = place.To, Confidence = 0.7 });
+                break;
+            }
+        }
+    }
+
     private static readonly FrozenSet<string> Speech = Words.Set("said told warned urged called vowed promised assured condemned praised thanked hailed insisted announced declared pledged offered");
 
     // "BEIRUT: Iranian Speaker X said Monday": a foreigner who speaks where the report is written is likely to be there; alone that proves nothing
     public void SpeaksHere(Sentence sentence)
     {
-        foreach (var dateline in facts.Datelines)
+        if (facts.DatelineAt(sentence.From) is not { } dateline || dateline.From != sentence.From) return;
+        foreach (var mention in facts.MentionsBetween(dateline.To, Math.Min(sentence.To, dateline.To + 9)))
         {
-            if (dateline.From != sentence.From) continue;
-            foreach (var mention in facts.MentionsBetween(dateline.To, Math.Min(sentence.To, dateline.To + 9)))
+            if (mention.Head != dateline.To || !mention.Who.IsOfficial || mention.Who.Actor is null || mention.Who.Actor == dateline.Place.Actor || mention.Who.Level == OfficeLevel.Ambassador) return;
+            for (var at = mention.Tail; at < Math.Min(sentence.To, mention.Tail + 4); at++)
             {
-                if (mention.Head != dateline.To || !mention.Who.IsOfficial || mention.Who.Actor is null || mention.Who.Actor == dateline.Place.Actor || mention.Who.Level == OfficeLevel.Ambassador) return;
-                for (var at = mention.Tail; at < Math.Min(sentence.To, mention.Tail + 4); at++)
-                {
-                    if (!Speech.Contains(script.At(at))) continue;
-                    DateMention? when = null;
-                    foreach (var date in facts.DatesBetween(at, at + 4)) when ??= date;
-                    log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = [mention], Place = dateline.Place, Host = dateline.Place.Actor, Verb = new VerbGroup(at, at, VerbTime.Past, Modality.Asserted, false, false), Rule = "visit.speaks-here", From = mention.From, To = at + 1, Confidence = 0.4, When = when });
-                    return;
-                }
+                if (!Speech.Contains(script.At(at))) continue;
+                DateMention? when = null;
+                foreach (var date in facts.DatesBetween(at, at + 4)) when ??= date;
+                log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = [mention], Place = dateline.Place, Host = dateline.Place.Actor, Verb = new VerbGroup(at, at, VerbTime.Past, Modality.Asserted, false, false), Rule = "visit.speaks-here", From = mention.From, To = at + 1, Confidence = 0.4, When = when });
                 return;
             }
+            return;
         }
     }
 
@@ -54,9 +72,12 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
     public void Opens(Sentence sentence)
     {
         var from = sentence.From;
-        while (from < sentence.To && facts.Datelines.Exists(d => d.From <= from && from < d.To)) from++;
-        if (from >= sentence.To || !Opening.Contains(script.At(from))) return;
-        for (var i = from + 1; i < Math.Min(sentence.To, from + 14); i++)
+        if (facts.DatelineAt(from) is { } head) from = head.To;
+        if (from >= sentence.To) return;
+        // "In less than six hours in X, Y signed", "In X, Y met"
+        var stay = script.At(from) is "in" or "during" or "after" && script.QuotationAt(from) < 0;
+        if (!Opening.Contains(script.At(from)) && !stay) return;
+        for (var i = stay ? from : from + 1; i < Math.Min(sentence.To, from + 14); i++)
         {
             if (script.At(i) is not ("in" or "at" or "on") || destinations.PlaceAfter(sentence, i + 1) is not { Adjective: false, Place: { CanBeVisited: true, Sense.Kind: PlaceKind.City or PlaceKind.Actor } place }) continue;
             for (var comma = place.To; comma < Math.Min(sentence.To, place.To + 16); comma++)
@@ -64,9 +85,14 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
                 if (!script.Tokens[comma].Is(",")) continue;
                 foreach (var mention in facts.MentionsBetween(comma + 1, Math.Min(sentence.To, comma + 10)))
                 {
+                    if (stay && comma > place.To + 1) return;
                     if (mention.Head > comma + 2 || mention.Kind == MentionKind.Pronoun) continue;
                     if (!mention.Who.IsOfficial || mention.Who.Actor is null || mention.Who.Actor == place.Actor) return;
-                    var travel = new TravelEvent { Aspect = Aspect.Stay, Who = [mention], Place = place, Host = place.Actor, Verb = new VerbGroup(from, from, VerbTime.Past, Modality.Asserted, false, false), Rule = "visit.speaks-in", From = from, To = place.To, Confidence = 0.6 };
+                    var ahead = stay && (script.Has(mention.Tail, mention.Tail + 3, "will") || script.Has(mention.Tail, mention.Tail + 3, "plans") || script.Has(mention.Tail, mention.Tail + 3, "expected") || script.Has(mention.Tail, mention.Tail + 3, "due") || script.Has(mention.Tail, mention.Tail + 3, "scheduled"));
+                    var over = script.At(from) is "after";
+                    var travel = new TravelEvent { Aspect = over ? Aspect.Leave : Aspect.Stay, Who = [mention], Place = place, Host = place.Actor, Noun = over, Verb = new VerbGroup(from, from, ahead ? VerbTime.Future : VerbTime.Past, ahead ? Modality.Planned : Modality.Asserted, false, false), Rule = stay ? "visit.opens-in" : "visit.speaks-in", From = from, To = place.To, Confidence = stay ? 0.5 : 0.6 };
+                    // "In X, Y said": of the country perhaps, and not there
+                    if (stay && (place.Sense.Kind != PlaceKind.City || place.Sense.Minor || script.At(mention.Tail) is "'s")) return;
                     dates.Give(sentence, travel, i, place.To);
                     log.Events.Add(travel);
                     return;
@@ -111,6 +137,8 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
             // something of the subject's own must stand between: a finite verb, and no other clause
             if (dates.Clauses(subject.Tail, i) > (AfterDoing(subject.Tail, i) ? 1 : 0) || travellers.IsOther(subject, i) || i - subject.Tail < 1 || i - subject.Tail > 16) continue;
             if (script.Has(subject.Tail, i, "telephone") || script.Has(subject.Tail, i, "phone") || script.Has(subject.Tail, i, "video") || script.Has(subject.Tail, i, "call") || script.Has(subject.Tail, i, "would") || script.Has(subject.Tail, i, "could")) continue;
+            // "…, a minister in X told the radio": somebody else is there
+            if (facts.OfficesBetween(subject.Tail, i) is { Length: > 0 } nearer && nearer[^1].To >= i - 1) continue;
             var future = script.Has(subject.Tail, i, "will") || script.Has(subject.Tail, i, "scheduled") || script.Has(subject.Tail, i, "expected") || script.Has(subject.Tail, i, "due");
             var group = new VerbGroup(subject.Tail, i, future ? VerbTime.Future : VerbTime.Past, future ? Modality.Planned : Modality.Asserted, script.Has(subject.Tail, i, "not") || script.Has(subject.Tail, i, "never"), false);
             var travel = new TravelEvent { Aspect = Aspect.Stay, Who = travellers.Group(sentence, subject, false), Place = place, Host = place.Actor, Verb = group, Rule = "visit.acts-in", From = i, To = place.To, Confidence = OnOccasion(subject.Tail, i) ? 0.6 : i - subject.Tail <= 3 && script.At(subject.Tail) is "said" or "told" or "warned" or "declared" && subject.Kind != MentionKind.Pronoun ? 0.55 : 0.42 };

@@ -27,6 +27,8 @@ internal sealed class TravelDates(Facts facts)
             // "flew to X for talks on Monday", said on Sunday: the talks are on Monday
             if (date.From > trigger && travel.Tense == Domain.Time.Tense.Past && ForTalks(trigger, date.From) && facts.Context.Published is { } day && date.At(Domain.Time.Tense.Past).Latest is { } past && past < day.AddDays(-4)) continue;
             var distance = date.From >= trigger ? (Clauses(trigger, date.From) * 20) + (date.From >= after ? date.From - after : after - date.To + 3) : (Clauses(date.To, Math.Min(travel.From, trigger)) * 20) + (Math.Min(travel.From, trigger) - date.To) + 6;
+            // "X, who met Y on Monday, was welcomed": the day of the clause between
+            if (date.To < trigger && script.At(date.To) is "," && InRelative(sentence.From, date.From)) distance += 40;
             // "said on Friday" dates the words, not the journey
             if (before is "on" or "," && Said(date.From - 2) || Said(date.From - 1)) distance += 60;
             if (distance < score) (best, score) = (date, distance);
@@ -36,6 +38,16 @@ internal sealed class TravelDates(Facts facts)
         if (travel.When == best && best is not null && script.At(best.From - 1) is "since") travel.Verb = travel.Verb with { Time = VerbTime.Progressive };
         travel.When ??= facts.SectionDate(script.SentenceAt(trigger));
         travel.Until = until;
+    }
+
+    private bool InRelative(int from, int to)
+    {
+        for (var i = to - 1; i > from; i--)
+        {
+            if (script.At(i) is "who" or "where" or "which") return true;
+            if (script.At(i) is "," or ";") return false;
+        }
+        return false;
     }
 
     private bool ForTalks(int from, int to)

@@ -52,6 +52,7 @@ internal sealed class TravelFinder
             presences.Acts(sentence);
             presences.Opens(sentence);
             presences.SpeaksHere(sentence);
+            presences.Now(sentence);
         }
         return log.Events;
     }

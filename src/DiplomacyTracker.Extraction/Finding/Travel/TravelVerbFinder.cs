@@ -124,6 +124,7 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
     {
         var target = destinations.After(sentence, from, null);
         var next = script.At(i + 1);
+        CameFrom(sentence, i, group, target?.Place);
         if (target is null)
         {
             // where a report has a dateline, who arrives and says not where has come there
@@ -140,6 +141,19 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
             return;
         }
         log.Travelled(sentence, Aspect.Arrive, group, rule, i, target.Value);
+    }
+
+    // "came from X, where he had …": if he was on a visit there, it is over
+    private void CameFrom(Sentence sentence, int i, VerbGroup group, PlaceMention? to)
+    {
+        if (group.Negated || group.Ahead) return;
+        for (var at = i + 1; at < Math.Min(sentence.To, i + 12); at++)
+        {
+            if (Words.ClauseOpeners.Contains(script.At(at))) return;
+            if (script.At(at) is not "from" || destinations.PlaceAfter(sentence, at + 1) is not { Adjective: false, Place: { CanBeVisited: true } origin } || origin.Actor == to?.Actor) continue;
+            if (travellers.Subject(sentence, group.From) is { Who: { IsOfficial: true, Actor: { } home } } && home != origin.Actor) log.Add(sentence, Aspect.Leave, group with { Time = VerbTime.Past }, "visit.came-from", i, origin, 0.45).When = null;
+            return;
+        }
     }
 
     private void Reach(Sentence sentence, int i, VerbGroup group)
@@ -165,7 +179,7 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
         }
         // "flew home after a week in London"
         for (var at = i + 1; at < Math.Min(sentence.To, i + 12); at++)
-            if (script.At(at) is "after" or "following" && AfterStay(sentence, at) is { } stayed)
+            if (script.At(at) is "after" or "following" or "from" && AfterStay(sentence, at) is { } stayed)
             {
                 log.Add(sentence, Aspect.Leave, group, "visit.home-after-stay-in", i, stayed, 0.8);
                 return;
@@ -230,13 +244,13 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
         var journey = false;
         for (var at = Math.Max(sentence.From, i - 14); at < i; at++) journey |= Words.Days.Contains(script.At(at)) || TravelWords.VisitNouns.Contains(script.At(at)) || script.At(at) is "itinerary" or "schedule" or "flight";
         if (!journey) return;
-        foreach (var mention in facts.MentionsBetween(i + 1, Math.Min(sentence.To, i + 4)))
+        foreach (var mention in facts.MentionsBetween(i + 1, Math.Min(sentence.To, i + 11)))
         {
-            if (mention.Head != i + 1 || destinations.After(sentence, mention.To, "to", 2) is not { } target) return;
+            if ((mention.Head != i + 1 && !(mention.Head == i + 2 && script.At(i + 1) is "the")) || destinations.After(sentence, mention.To, "to", 2) is not { } target) return;
             var targets = new List<(PlaceMention Place, int Order)> { (target.Place, 0) };
             if (!target.Adjective) destinations.Listed(sentence, target.Place, targets);
             foreach (var (place, order) in targets)
-                if (place.CanBeVisited) log.Add(sentence, Aspect.Arrive, group, "visit.takes-to", i, place, 0.8, [mention], order);
+                if (place.CanBeVisited && log.Add(sentence, Aspect.Arrive, group, "visit.takes-to", i, place, 0.8, [mention], order) is { When: { } day } taken && day.To <= i && script.At(i - 1) is "also" or "then") taken.When = null;
             return;
         }
     }
@@ -295,6 +309,12 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                 return;
             }
             at++;
+        }
+        // "is off to Paris"
+        if (script.At(at) is "off" && script.At(at + 1) is "to" && destinations.After(sentence, at + 1, "to", 2) is { } off)
+        {
+            log.Travelled(sentence, Aspect.Arrive, group with { Modality = Modality.Asserted }, "visit.is-off-to", i, off, 0.7);
+            return;
         }
         if (script.At(at) is "home" && script.At(at + 1) is "again" or "." or "," or "from" or "after")
         {

@@ -99,7 +99,7 @@ internal sealed class TravellerReader(Facts facts)
         for (var i = a.Tail; i < b.Head; i++)
         {
             if (tokens[i].Folded is "," or "and") linked = true;
-            else if (tokens[i].Folded is not ("the" or "'s" or "his" or "her") && places.At(i) is null) return false;
+            else if (tokens[i].Folded is not ("the" or "'s" or "his" or "her" or "of") && places.At(i) is null) return false;
         }
         return linked;
     }
@@ -138,7 +138,7 @@ internal sealed class TravellerReader(Facts facts)
             if (Crowds.Contains(tokens[i].Folded)) return true;
         foreach (var office in facts.OfficesBetween(subject.Tail, verb))
         {
-            if (office.Tail <= verb && office.Head > 0 && script.At(office.Head - 1) is "his" or "her" or "whose" && verb - office.Tail <= 5) return true;
+            if (office.Tail <= verb && office.Head > 0 && script.At(office.Head - 1) is "his" or "her" or "whose" && script.At(office.Head - 2) is not ("of" or "with" or "by" or "to" or "for" or "from") && verb - office.Tail <= 5) return true;
         }
         for (var i = AfterApposition(subject.Tail, verb); i < verb; i++)
             if (tokens[i].Kind == TokenKind.Word && (Others.Contains(tokens[i].Folded) || tokens[i].Folded is "that" && script.At(i + 1) is "had" or "has" or "have" or "would")) return true;

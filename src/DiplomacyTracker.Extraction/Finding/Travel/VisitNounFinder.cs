@@ -192,6 +192,9 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             var passive = script.At(at - 1) is "was" or "been" or "is" or "were" or "be" or "being" or "are" || (script.At(at - 1) is "indefinitely" or "again");
             if (passive && Cancels.Contains(word) || (passive && word is "called" && script.At(at + 1) is "off")) { aspect = Aspect.Cancel; rule = "visit.was-cancelled"; return here with { From = at - 1, Verb = at, Time = VerbTime.Past }; }
             if (passive && TravelWords.Postpones.Contains(word) || (passive && word is "put" or "pushed" or "moved" && script.At(at + 1) is "off" or "on" or "back") || (passive && word is "moved" && script.At(at + 1) is "to")) { aspect = Aspect.Postpone; rule = "visit.was-postponed"; return here with { From = at - 1, Verb = at, Time = VerbTime.Past }; }
+            if (word is "place" && script.At(at - 1) is "take" && script.At(at - 2) is "not" or "never" || (word is "through" && script.At(at - 1) is "fell")) { aspect = Aspect.Cancel; rule = "visit.did-not-take-place"; return here with { From = at - 2, Verb = at, Time = VerbTime.Past }; }
+            if (passive && word is "prepared" or "planned" or "arranged" or "negotiated" or "discussed" or "considered" && script.At(at - 1) is "being" or "be") return here with { From = at - 1, Verb = at, Time = VerbTime.Future, Modality = word is "discussed" or "considered" ? Modality.Contemplated : Modality.Planned };
+            if (word is "preparation" or "prospect" && script.At(at - 1) is "in") return here with { From = at - 1, Verb = at, Time = VerbTime.Future, Modality = Modality.Planned };
             if (word is "will" or "'ll" && script.At(at + 1) is "take" or "be" or "begin" or "start" or "mark" or "last" or "come" or "include" or "go" or "follow") return here with { From = at, Verb = at + 1, Time = VerbTime.Future, Modality = Modality.Planned };
             if (word is "expected" or "scheduled" or "planned" or "slated" or "set" && script.At(at - 1) is "is" or "are" or "tentatively" or "now") return here with { From = at - 1, Verb = at, Time = VerbTime.Future, Modality = word is "expected" ? Modality.Expected : Modality.Planned };
         }
@@ -304,6 +307,7 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
         if (tokens[i].Folded is not ("visit" or "tour" or "stop" or "travel" or "visits" or "tours" or "travels" or "stay")) return false;
         var before = script.At(i - 1);
         if (before is "to" or "will" or "would" or "should" or "could" or "may" or "might" or "can" or "not" or "also" or "did" or "then" or "shall" or "must" or "and" or "n't" or "longer" or "never" or "soon" or "still") return before is not "and" || places.At(i + 1) is not null;
+        if (tokens[i].Folded is "travels" && i > 0 && (travellers.EndsMention(i) || before is "he" or "she" or "who" or "then")) return true;
         if (tokens[i].Folded[^1] == 's' && i > 0 && (travellers.EndsMention(i) || before is "he" or "she" or "who")) return places.At(i + 1) is not null || script.At(i + 1) is "the";
         return before is "they" or "we" or "i" or "leaders" or "ministers";
     }
