@@ -27,6 +27,9 @@ public static class Who
     public static string Shown(this ClaimsPrincipal reader, string signature) =>
         reader.Is(Role.Editor) || reader.HasScope("edit") || reader.HasScope("admin") ? signature : signature.Split('@')[0];
 
+    /// <summary>Whether this reader works on what is held: sees what is under embargo, in the trash, or of an outlet that gives no quotes away.</summary>
+    public static bool AtDesk(this ClaimsPrincipal reader) => reader.Is(Role.Editor) || reader.HasScope("edit");
+
     /// <summary>Whether the request came with an API key.</summary>
     public static bool IsKey(this ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == KeyClaim);
 

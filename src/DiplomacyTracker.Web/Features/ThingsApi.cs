@@ -36,7 +36,7 @@ public static class ThingsApi
         async Task<JsonObject> ShowOneAsync(T thing, HttpContext http, DiplomacyDb db, CancellationToken ct) => With(Show(thing), also is null ? null : (await also(db, [thing], http, ct)).GetValueOrDefault(thing.Id));
         string[] filters = named is null ? ["externalId"] : ["externalId", "q"];
         var route = key is null ? "/{id:long}" : "/{code}";
-        var read = v1.MapGroup(path).WithTags(singular).RequireAuthorization(Policies.Read);
+        var read = v1.MapGroup(path).WithTags(singular).RequireAuthorization(Policies.Read).AddEndpointFilter(VisitsApi.HideAsync);
         var edit = v1.MapGroup(path).WithTags(singular).RequireAuthorization(Policies.Edit);
 
         read.MapGet("", async (HttpContext http, DiplomacyDb db, CancellationToken ct) =>

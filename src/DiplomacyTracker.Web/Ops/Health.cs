@@ -29,6 +29,7 @@ public static class Health
             if (settings.SqliteFile is { } file && new DriveInfo(Path.GetFullPath(file)).AvailableFreeSpace < SpaceAtLeast) return NotReady("The disk that holds the database is full.");
             // whoever asks gives up after a few seconds, and a write that has to wait longer is no readiness
             db.Database.SetCommandTimeout(TimeSpan.FromSeconds(2));
+            if (db.Database.GetDbConnection() is Microsoft.Data.Sqlite.SqliteConnection connection) connection.DefaultTimeout = 2;   // for the lock itself
             // A real write that changes nothing: it needs the lock, the disk and a server that is no standby.
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.ChangeClocks.Where(clock => clock.Id == 1).ExecuteUpdateAsync(set => set.SetProperty(clock => clock.Last, clock => clock.Last), ct);

@@ -218,6 +218,12 @@
         }
         return sum;
       };
+      // the numbers and names of kinds that stand beside marked words are no words of the text
+      const wordsIn = range => {
+        const part = range.cloneContents();
+        for (const mark of part.querySelectorAll('sup, .vh')) mark.remove();
+        return part.textContent;
+      };
       let picked = null;
       document.addEventListener('selectionchange', () => {
         const selection = getSelection();
@@ -226,7 +232,7 @@
         const range = selection.getRangeAt(0);
         const start = offset(range.startContainer, range.startOffset), end = offset(range.endContainer, range.endOffset);
         if (start < 0 || end <= start) return;
-        picked = { start, length: end - start, quote: selection.toString() };
+        picked = { start, length: end - start, quote: wordsIn(range) };
         const box = range.getBoundingClientRect();
         offer.hidden = false;
         offer.style.left = `${Math.max(8, box.left + scrollX)}px`;
@@ -245,7 +251,9 @@
       text.addEventListener('click', event => {
         const pressed = held && held.link.contains(event.target) ? held.href : null;
         letGo();
-        if (pressed && getSelection().isCollapsed) location.assign(pressed);
+        if (!pressed) return;
+        event.preventDefault();
+        if (getSelection().isCollapsed) location.assign(pressed);
       });
       document.addEventListener('pointerup', () => setTimeout(letGo));
       offer.addEventListener('pointerdown', event => event.preventDefault());

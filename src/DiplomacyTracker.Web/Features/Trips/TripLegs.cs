@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using DiplomacyTracker.Domain.Visits;
 using DiplomacyTracker.Store;
-using DiplomacyTracker.Web.Features.Shared;
+using DiplomacyTracker.Web.Auth;
 using Microsoft.EntityFrameworkCore;
 
 namespace DiplomacyTracker.Web.Features.Trips;
@@ -14,7 +14,7 @@ public static class TripLegs
     public static async Task<IReadOnlyDictionary<long, JsonObject>> OfAsync(DiplomacyDb db, IReadOnlyList<Trip> trips, HttpContext http, CancellationToken ct)
     {
         var (ids, people) = (trips.Select(t => t.Id).ToList(), trips.Select(t => t.VisitorId).Distinct().ToList());
-        var editor = Shell.IsEditor(http.User);
+        var editor = http.User.AtDesk();
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var names = await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
         var legs = (await db.Visits.AsNoTracking().Where(v => v.TripId != null && ids.Contains(v.TripId.Value) && v.TrashedAt == null && v.MergedIntoId == null && (editor || v.EmbargoUntil == null || v.EmbargoUntil <= now))

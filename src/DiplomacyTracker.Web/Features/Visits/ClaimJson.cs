@@ -23,6 +23,8 @@ public sealed record ClaimJson
     /// <summary>UTF-16 units in the article's stored text; -1 when an edited text no longer holds the words.</summary>
     public int Start { get; init; }
     public int Length { get; init; }
+
+    /// <summary>The words; empty where they may not be shown: the article was taken down, or its outlet gives none away.</summary>
     public string Quote { get; init; } = "";
     public bool Direct { get; init; }
     public Modality Modality { get; init; }
@@ -44,11 +46,14 @@ public sealed record ClaimJson
     };
 
     /// <summary>All claims on a visit and its parts, by id.</summary>
-    public static async Task<IReadOnlyList<ClaimJson>> ReadAsync(DiplomacyDb db, long visit, CancellationToken ct)
+    /// <param name="desk">For somebody who may see quotes of outlets that give none away.</param>
+    public static async Task<IReadOnlyList<ClaimJson>> ReadAsync(DiplomacyDb db, long visit, bool desk, CancellationToken ct)
     {
         var claims = new List<Claim>();
         foreach (var held in VisitClaims.Of(db, [visit])) claims.AddRange(await held.Select(pair => pair.Claim).AsNoTracking().ToListAsync(ct));
-        return [.. claims.DistinctBy(c => c.Id).OrderBy(c => c.Id).Select(From)];
+        var articles = claims.Select(c => c.ArticleId).Distinct().ToList();
+        var silent = articles.Count == 0 ? [] : await db.Articles.AsNoTracking().Where(a => articles.Contains(a.Id) && (a.TakenDownAt != null || (!desk && a.Outlet!.Rights == OutletRights.None))).Select(a => a.Id).ToListAsync(ct);
+        return [.. claims.DistinctBy(c => c.Id).OrderBy(c => c.Id).Select(c => silent.Contains(c.ArticleId) ? From(c) with { Quote = "", Raw = null } : From(c))];
     }
 }
 

@@ -26,7 +26,7 @@ public static class VisitsApi
 
     public static void MapVisits(this RouteGroupBuilder v1)
     {
-        var visits = v1.MapGroup("/visits").WithTags("Visits").RequireAuthorization(Policies.Read);
+        var visits = v1.MapGroup("/visits").WithTags("Visits").RequireAuthorization(Policies.Read).AddEndpointFilter(HideAsync);
         visits.MapGet("", List).WithName("listVisits").WithQuery([.. TimelineQuery.Filters, "sort", "externalId"]).Produces<Listing<VisitJson>>().ProducesProblem(422);
         visits.MapGet("/{id:long}", Show).WithName("getVisit").Produces<VisitJson>().ProducesProblem(404);
         visits.MapGet("/{id:long}/claims", ListClaims).WithName("listVisitClaims").Produces<Listing<ClaimJson>>().ProducesProblem(404);
@@ -64,11 +64,22 @@ public static class VisitsApi
             : Problems.NotFound($"There is no visit {id}.");
     }
 
+    /// <summary>Answers as if there were none where a visit is under embargo or in the trash, and the reader does not work on it: for it and all below it.</summary>
+    public static async ValueTask<object?> HideAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var http = call.HttpContext;
+        var named = http.Request.RouteValues["visit"] ?? (http.Request.Path.StartsWithSegments("/api/v1/visits", StringComparison.OrdinalIgnoreCase) ? http.Request.RouteValues["id"] : null);
+        if (http.User.AtDesk() || !long.TryParse(named?.ToString(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id)) return await next(call);
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        var hidden = await http.RequestServices.GetRequiredService<DiplomacyDb>().Visits.AnyAsync(v => v.Id == id && (v.TrashedAt != null || (v.EmbargoUntil != null && v.EmbargoUntil > now)), http.RequestAborted);
+        return hidden ? Problems.NotFound($"There is no visit {id}.") : await next(call);
+    }
+
     /// <summary>Every claim on the visit and its parts, with the sentence that makes it.</summary>
     public static async Task<IResult> ListClaims(long id, HttpContext http, DiplomacyDb db, CancellationToken ct)
     {
         if (!await db.Visits.AnyAsync(v => v.Id == id && v.TrashedAt == null, ct)) return Problems.NotFound($"There is no visit {id}.");
-        return Etags.Answer(http.Request, new Listing<ClaimJson>(await ClaimJson.ReadAsync(db, id, ct), null));
+        return Etags.Answer(http.Request, new Listing<ClaimJson>(await ClaimJson.ReadAsync(db, id, http.User.AtDesk(), ct), null));
     }
 
     /// <summary>Every saved state of the visit, newest first.</summary>

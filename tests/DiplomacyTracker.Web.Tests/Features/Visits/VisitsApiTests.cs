@@ -193,4 +193,36 @@ public sealed class VisitsApiTests
         var refused = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/visits", visit.ToJsonString());
         (await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Equal("/evidence/0/start out-of-range");
     }
+
+    [SkippableTheory, Engines]
+    public async Task What_is_under_embargo_or_gives_no_quotes_away_is_seen_by_those_who_work_on_it_only(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("edit", "ingest", "read");
+        await script.SendJsonAsync(HttpMethod.Post, "/api/v1/outlets", new { name = "Silent Sheet", rights = "none" });
+        var report = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports?extract=never", new { text = "Marco Rubio arrived.", outlet = "Silent Sheet", publishedAt = "2025-09-03" })).JsonAsync();
+        var made = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/visits", new
+        {
+            visitor = new { name = "Marco Rubio" }, sender = "US", host = "MX", start = "2025-09-03", status = "completed", embargoUntil = "2999-01-01T00:00:00Z",
+            evidence = new[] { new { field = "/visitor", articleId = report.GetProperty("article").GetProperty("id").GetInt64(), start = 0, length = 11 } },
+        });
+        made.StatusCode.Should().Be(HttpStatusCode.Created, "{0}", await made.Content.ReadAsStringAsync());
+        var id = (await made.JsonAsync()).GetProperty("id").GetInt64();
+        var reader = site.Anonymous();
+        foreach (var below in new[] { "", "/claims", "/revisions", "/meetings", "/agenda", "/outcomes" })
+        {
+            await (await reader.GetAsync($"/api/v1/visits/{id}{below}")).ProblemAsync(HttpStatusCode.NotFound);
+            (await script.GetAsync($"/api/v1/visits/{id}{below}")).StatusCode.Should().Be(HttpStatusCode.OK);
+        }
+        (await reader.GetAsync($"/visits/{id}/claims")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+
+        (await script.SendJsonAsync(HttpMethod.Patch, $"/api/v1/visits/{id}", new { embargoUntil = (string?)null }, ("If-Match", "*"))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await QuoteAsync(reader)).Should().BeEmpty();
+        (await QuoteAsync(script)).Should().Be("Marco Rubio");
+        (await reader.GetPageAsync($"/visits/{id}/claims")).QuerySelector("[data-label=Words]")!.TextContent.Should().Contain("gives no quotes away").And.NotContain("Marco Rubio");
+        (await script.SendJsonAsync(HttpMethod.Delete, $"/api/v1/visits/{id}", null, ("If-Match", "*"))).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        await (await reader.GetAsync($"/api/v1/visits/{id}/revisions")).ProblemAsync(HttpStatusCode.NotFound);
+
+        async Task<string?> QuoteAsync(HttpClient who) => (await (await who.GetAsync($"/api/v1/visits/{id}/claims")).JsonAsync()).GetProperty("items")[0].GetProperty("quote").GetString();
+    }
 }
