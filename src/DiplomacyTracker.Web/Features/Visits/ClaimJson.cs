@@ -49,11 +49,14 @@ public sealed record ClaimJson
     /// <param name="desk">For somebody who may see quotes of outlets that give none away.</param>
     public static async Task<IReadOnlyList<ClaimJson>> ReadAsync(DiplomacyDb db, long visit, bool desk, CancellationToken ct)
     {
-        var claims = new List<Claim>();
-        foreach (var held in VisitClaims.Of(db, [visit])) claims.AddRange(await held.Select(pair => pair.Claim).AsNoTracking().ToListAsync(ct));
-        var articles = claims.Select(c => c.ArticleId).Distinct().ToList();
-        var silent = articles.Count == 0 ? [] : await db.Articles.AsNoTracking().Where(a => articles.Contains(a.Id) && (a.TakenDownAt != null || (!desk && a.Outlet!.Rights == OutletRights.None))).Select(a => a.Id).ToListAsync(ct);
-        return [.. claims.DistinctBy(c => c.Id).OrderBy(c => c.Id).Select(c => silent.Contains(c.ArticleId) ? From(c) with { Quote = "", Raw = null } : From(c))];
+        var claims = new List<ClaimJson>();
+        foreach (var held in VisitClaims.Of(db, [visit]))
+        {
+            // the rights come with the claim: whether its words may be shown costs no statement of its own
+            var read = await held.AsNoTracking().Select(pair => new { pair.Claim, Silent = pair.Claim.Article!.TakenDownAt != null || (!desk && pair.Claim.Article.Outlet!.Rights == OutletRights.None) }).ToListAsync(ct);
+            claims.AddRange(read.Select(one => one.Silent ? From(one.Claim) with { Quote = "", Raw = null } : From(one.Claim)));
+        }
+        return [.. claims.DistinctBy(c => c.Id).OrderBy(c => c.Id)];
     }
 }
 
