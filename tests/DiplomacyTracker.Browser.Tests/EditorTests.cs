@@ -11,6 +11,13 @@ namespace DiplomacyTracker.Browser.Tests;
 [Collection(nameof(Chromium))]
 public sealed class EditorTests(Chromium chromium)
 {
+    private async Task<Visitor> SignedInAsync(Site site)
+    {
+        var editor = await chromium.VisitAsync(site);
+        await editor.SignInAsync(site, Role.Editor);
+        return editor;
+    }
+
     private static async Task AddAsync(IPage page, string outlet, string text)
     {
         await page.GotoAsync("/articles/new");
@@ -35,9 +42,8 @@ public sealed class EditorTests(Chromium chromium)
     {
         Skip.If(chromium.Browser is null, "No Chromium: install the package chromium.");
         await using var site = new Site();
-        await using var editor = await chromium.VisitAsync(site);
+        await using var editor = await SignedInAsync(site);
         var page = editor.Page;
-        await editor.SignInAsync(site, Role.Editor);
 
         await AddAsync(page, "Gulf Stream Courier", LoadSample.Read<JsonElement>("reports/rubio-mexico.json").GetProperty("text").GetString()!);
         await page.ClickAsync("button[value='above-0.9']");
@@ -68,9 +74,8 @@ public sealed class EditorTests(Chromium chromium)
     {
         Skip.If(chromium.Browser is null, "No Chromium: install the package chromium.");
         await using var site = new Site();
-        await using var editor = await chromium.VisitAsync(site);
+        await using var editor = await SignedInAsync(site);
         var page = editor.Page;
-        await editor.SignInAsync(site, Role.Editor);
         await AddAsync(page, "Courier", "U.S. Secretary of State Marco Rubio arrived in Mexico on Wednesday.");
         var rows = await page.Locator(".prop").CountAsync();
         for (var row = 0; row < rows; row++)
@@ -88,9 +93,8 @@ public sealed class EditorTests(Chromium chromium)
     {
         Skip.If(chromium.Browser is null, "No Chromium: install the package chromium.");
         await using var site = new Site();
-        await using var editor = await chromium.VisitAsync(site);
+        await using var editor = await SignedInAsync(site);
         var page = editor.Page;
-        await editor.SignInAsync(site, Role.Editor);
         await AddAsync(page, "Courier", "U.S. Secretary of State Marco Rubio arrived in Mexico on Wednesday.\n\nHe stays for two nights at the embassy.");
         await AcceptAllAsync(page);
         await page.Locator(".arttext p >> nth=1").EvaluateAsync("p => { const r = document.createRange(); r.selectNodeContents(p); const s = getSelection(); s.removeAllRanges(); s.addRange(r); }");
@@ -106,9 +110,8 @@ public sealed class EditorTests(Chromium chromium)
     {
         Skip.If(chromium.Browser is null, "No Chromium: install the package chromium.");
         await using var site = new Site();
-        await using var editor = await chromium.VisitAsync(site);
+        await using var editor = await SignedInAsync(site);
         var page = editor.Page;
-        await editor.SignInAsync(site, Role.Editor);
         await AddAsync(page, "Courier", "U.S. Secretary of State Marco Rubio arrived in Mexico on Wednesday.");
         var marked = (await page.Locator(".arttext .sp mark", new() { HasText = "Rubio" }).First.BoundingBoxAsync())!;
         var line = marked.Y + (marked.Height / 2);
