@@ -1,5 +1,6 @@
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Web.Http;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace DiplomacyTracker.Web.Ops;
@@ -29,7 +30,13 @@ public static class Health
             if (settings.SqliteFile is { } file && new DriveInfo(Path.GetFullPath(file)).AvailableFreeSpace < SpaceAtLeast) return NotReady("The disk that holds the database is full.");
             // whoever asks gives up after a few seconds, and a write that has to wait longer is no readiness
             db.Database.SetCommandTimeout(TimeSpan.FromSeconds(2));
-            if (db.Database.GetDbConnection() is Microsoft.Data.Sqlite.SqliteConnection connection) connection.DefaultTimeout = 2;   // for the lock itself
+            if (db.Database.GetDbConnection() is SqliteConnection connection)
+            {
+                // SQLite waits for the lock by itself, as long as each connection is told when it is opened
+                await db.Database.OpenConnectionAsync(ct);
+                connection.DefaultTimeout = 2;
+                await db.Database.ExecuteSqlRawAsync("pragma busy_timeout=2000", ct);
+            }
             // A real write that changes nothing: it needs the lock, the disk and a server that is no standby.
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.ChangeClocks.Where(clock => clock.Id == 1).ExecuteUpdateAsync(set => set.SetProperty(clock => clock.Last, clock => clock.Last), ct);
