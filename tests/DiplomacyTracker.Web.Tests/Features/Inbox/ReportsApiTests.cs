@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using DiplomacyTracker.Domain;
+using DiplomacyTracker.Web.Auth;
+using DiplomacyTracker.Web.Features.Sample;
 using Microsoft.EntityFrameworkCore;
 
 namespace DiplomacyTracker.Web.Tests.Features.Inbox;
@@ -27,6 +29,37 @@ public sealed class ReportsApiTests
         foreach (var claim in claims)
             Text.Substring(claim.GetProperty("start").GetInt32(), claim.GetProperty("length").GetInt32()).Should().Be(claim.GetProperty("quote").GetString());
         body.GetProperty("proposals")[0].GetProperty("visit").GetProperty("host").GetString().Should().Be("MX");
+    }
+
+    [SkippableTheory, Engines]
+    public async Task A_report_by_form_gives_the_same_as_one_by_script(Engine engine)
+    {
+        var text = LoadSample.Read<JsonElement>("reports/rubio-mexico.json").GetProperty("text").GetString()!;
+        await using var one = new Site(engine);
+        await using var other = new Site(engine);
+        var script = await one.KeyAsync("ingest");
+        (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", Report(text))).StatusCode.Should().Be(HttpStatusCode.Created);
+        var editor = await other.AsAsync(Role.Editor);
+        // a browser sends the lines of a text with CR and LF
+        var sent = await editor.SubmitAsync("/articles/new", new()
+        {
+            ["text"] = text.ReplaceLineEndings("\r\n"), ["outlet"] = "Gulf Stream Courier", ["cites"] = "Meridian Wire", ["pub-d"] = "3", ["pub-m"] = "9", ["pub-y"] = "2025",
+        });
+        sent.StatusCode.Should().Be(HttpStatusCode.Redirect);
+
+        (await HeldAsync(other)).Should().Equal(await HeldAsync(one));
+
+        static Task<List<string>> HeldAsync(Site site) => site.WithDbAsync(async db =>
+        {
+            var article = await db.Articles.Include(a => a.Outlet).Include(a => a.Cites).ThenInclude(c => c.Outlet).SingleAsync();
+            var version = await db.ArticleVersions.SingleAsync();
+            var proposals = await db.Proposals.Include(p => p.Claims).OrderBy(p => p.Id).ToListAsync();
+            return (List<string>)
+            [
+                $"{article.Outlet!.Name} {article.PublishedDay} {string.Join(' ', article.Cites.Select(c => c.Outlet!.Name))} {article.Language}", version.Text,
+                .. proposals.SelectMany(p => p.Claims.OrderBy(c => c.Id).Select(c => $"{p.Position} {p.About} {c.Field} {c.Value} {c.Start} {c.Length} {c.Quote} {c.Modality} {c.Speaker} {c.Confidence} {c.Rule}")),
+            ];
+        });
     }
 
     [SkippableTheory, Engines]
