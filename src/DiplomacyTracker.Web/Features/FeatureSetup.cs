@@ -53,7 +53,7 @@ public static class FeatureSetup
         v1.MapThings("/ordinal-claims", Subject.OrdinalClaim, "OrdinalClaim", (db, _) => db.OrdinalClaims);
         v1.MapThings("/trips", Subject.Trip, "Trip", (db, _) => db.Trips, also: Trips.TripLegs.OfAsync);
         v1.MapThings("/people", Subject.Person, "Person", (db, _) => db.People.Include(p => p.Names),
-            named: (people, words) => people.Where(p => p.Names.Any(n => n.Folded == words || n.Surname == words || n.Folded.StartsWith(words + " "))));
+            named: (people, words) => people.Where(p => p.Names.Any(n => n.Surname == words || n.Folded.StartsWith(words) || n.Folded.Contains(" " + words))));
         v1.MapThings("/people/{person:long}/offices", Subject.Office, "PersonOffice", (db, person) => db.Offices.Where(o => o.PersonId == person));
         v1.MapThings("/offices", Subject.Office, "Office", (db, _) => db.Offices);
         v1.MapThings("/actors", Subject.Actor, "Actor", (db, _) => db.Actors, (db, code) => db.Actors.Where(a => a.Code == code).Select(a => a.Id));

@@ -59,6 +59,12 @@ public static class ThingsApi
             await FindAsync(http, db, things, key, ct) is { } thing ? Etags.Answer(http.Request, await ShowOneAsync(thing, http, db, ct)) : await MovedAsync<T>(http, db, path, ct))
             .WithName("get" + singular).WithSummary($"One {Spoken(singular)}.").WithInput(input).Produces<JsonObject>().ProducesProblem(404);
 
+        read.MapGet(route + "/claims", async (HttpContext http, DiplomacyDb db, CancellationToken ct) =>
+            await FindAsync(http, db, things, key, ct) is { } thing
+                ? Etags.Answer(http.Request, new Listing<ClaimJson>(await ClaimJson.ReadAsync(db, subject, thing.Id, http.User.AtDesk(), ct), null))
+                : Missing(http))
+            .WithName($"list{singular}Claims").WithSummary($"Every claim on a {Spoken(singular)}, with the sentence that makes it, by id.").Produces<Listing<ClaimJson>>().ProducesProblem(404);
+
         read.MapGet(route + "/revisions", async (HttpContext http, DiplomacyDb db, CancellationToken ct) =>
             await FindAsync(http, db, things, key, ct) is { } thing
                 ? Etags.Answer(http.Request, new Listing<RevisionJson>(await RevisionJson.ReadAsync(db, subject, thing.Id, http.User, ct), null))

@@ -2,6 +2,7 @@ using System.Globalization;
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.Articles;
 using DiplomacyTracker.Store;
+using DiplomacyTracker.Store.History;
 using DiplomacyTracker.Web.Auth;
 using DiplomacyTracker.Web.Features.Shared;
 using DiplomacyTracker.Web.Features.Visits;
@@ -18,6 +19,9 @@ public sealed record ArticleFact(int Number, string Kind, string Label, string V
 {
     /// <summary>How the text puts it, when it is not plainly said.</summary>
     public string? Hedge => Claims.All(c => c.Modality is Modality.Asserted or Modality.Reported) ? null : Codes.Label(Claims.First(c => c.Modality is not (Modality.Asserted or Modality.Reported)).Modality).ToLowerInvariant();
+
+    /// <summary>An edited text no longer holds any of its words.</summary>
+    public bool Orphan => Claims.All(c => c.Start < 0 && c.Quote.Length > 0);
 
     public string? Speaker => Claims.Select(c => c.Speaker).FirstOrDefault(speaker => speaker is not null);
 }
@@ -80,11 +84,29 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
         var visits = claims.Where(c => c.Subject is Subject.Visit).Select(c => c.SubjectId).Distinct().ToList();
         Visits = visits.Count == 0 ? [] : await db.Visits.AsNoTracking().Where(v => visits.Contains(v.Id) && v.TrashedAt == null && v.MergedIntoId == null && (editor || v.EmbargoUntil == null || v.EmbargoUntil <= now))
             .OrderBy(v => v.SortDay).ThenBy(v => v.Id).Select(VisitRow.Of).ToListAsync(ct);
-        Sections = Group(claims);
+        Sections = Group(await WithoutHiddenAsync(claims, visits, ct));
         var family = await db.Articles.AsNoTracking().Where(a => a.FamilyId == article.FamilyId && a.Id != id && a.TrashedAt == null && (editor || a.EmbargoUntil == null || a.EmbargoUntil <= now))
             .OrderBy(a => a.Id).Take(30).Select(a => new { a.Id, a.Outlet!.Name, a.Title }).ToListAsync(ct);
         Family = [.. family.Select(a => (a.Id, a.Name, a.Title))];
         return Page();
+    }
+
+    // What is said of a visit that is held back or in the trash goes with it, unless it is said of another visit, too.
+    private async Task<List<Claim>> WithoutHiddenAsync(List<Claim> claims, List<long?> visits, CancellationToken ct)
+    {
+        var shown = Visits.Select(v => v.Id).ToList();
+        var hidden = visits.OfType<long>().Except(shown).ToList();
+        if (hidden.Count == 0) return claims;
+        var gone = await OfAsync(hidden);
+        gone.ExceptWith(await OfAsync(shown));
+        return claims.FindAll(c => !gone.Contains(c.Id));
+
+        async Task<HashSet<long>> OfAsync(List<long> some)
+        {
+            var ids = new HashSet<long>();
+            foreach (var held in VisitClaims.Of(db, some)) ids.UnionWith(await held.Where(one => one.Claim.ArticleId == Article.Id).Select(one => one.Claim.Id).ToListAsync(ct));
+            return ids;
+        }
     }
 
     private const string Itself = "The report itself";

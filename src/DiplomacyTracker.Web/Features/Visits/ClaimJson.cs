@@ -50,13 +50,20 @@ public sealed record ClaimJson
     public static async Task<IReadOnlyList<ClaimJson>> ReadAsync(DiplomacyDb db, long visit, bool desk, CancellationToken ct)
     {
         var claims = new List<ClaimJson>();
-        foreach (var held in VisitClaims.Of(db, [visit]))
-        {
-            // the rights come with the claim: whether its words may be shown costs no statement of its own
-            var read = await held.AsNoTracking().Select(pair => new { pair.Claim, Silent = pair.Claim.Article!.TakenDownAt != null || (!desk && pair.Claim.Article.Outlet!.Rights == OutletRights.None) }).ToListAsync(ct);
-            claims.AddRange(read.Select(one => one.Silent ? From(one.Claim) with { Quote = "", Raw = null } : From(one.Claim)));
-        }
+        foreach (var held in VisitClaims.Of(db, [visit])) claims.AddRange(await ReadAsync(held.Select(pair => pair.Claim), desk, ct));
         return [.. claims.DistinctBy(c => c.Id).OrderBy(c => c.Id)];
+    }
+
+    /// <summary>All decided claims on one thing, by id.</summary>
+    /// <param name="desk">For somebody who may see quotes of outlets that give none away.</param>
+    public static async Task<IReadOnlyList<ClaimJson>> ReadAsync(DiplomacyDb db, Subject subject, long id, bool desk, CancellationToken ct) =>
+        await ReadAsync(db.Claims.Where(c => c.Subject == subject && c.SubjectId == id).OrderBy(c => c.Id), desk, ct);
+
+    // the rights come with the claim: whether its words may be shown costs no statement of its own
+    private static async Task<IReadOnlyList<ClaimJson>> ReadAsync(IQueryable<Claim> claims, bool desk, CancellationToken ct)
+    {
+        var read = await claims.AsNoTracking().Select(claim => new { Claim = claim, Silent = claim.Article!.TakenDownAt != null || (!desk && claim.Article.Outlet!.Rights == OutletRights.None) }).ToListAsync(ct);
+        return read.ConvertAll(one => one.Silent ? From(one.Claim) with { Quote = "", Raw = null } : From(one.Claim));
     }
 }
 

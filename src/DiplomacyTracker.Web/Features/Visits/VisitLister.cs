@@ -15,7 +15,7 @@ public sealed record VisitListing(VisitTable Table, Pager Pager, long Total, lon
     public required string TimelineHref { get; init; }
 
     /// <summary>"44 visits, 41 of them held, 1866 to 2025".</summary>
-    public string Span => Total == 0 ? "No visits held" : Marks.Count(Total, "visit") + (Held < Total ? string.Create(CultureInfo.InvariantCulture, $", {Held:N0} of them took place") : "")
+    public string Span => Total == 0 ? "No visits" : Marks.Count(Total, "visit") + (Held < Total ? string.Create(CultureInfo.InvariantCulture, $", {Held:N0} of them took place") : "")
         + (First is { } first && Last is { } last ? first.Year == last.Year ? string.Create(CultureInfo.InvariantCulture, $", {first.Year}") : string.Create(CultureInfo.InvariantCulture, $", {first.Year} to {last.Year}") : "");
 }
 

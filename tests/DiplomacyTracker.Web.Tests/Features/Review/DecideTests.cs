@@ -119,6 +119,27 @@ public sealed class DecideTests
     }
 
     [SkippableTheory, Engines]
+    public async Task The_page_of_an_article_says_which_words_are_gone_and_hides_what_is_said_of_a_hidden_visit(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        await script.SendJsonAsync(HttpMethod.Post, "/api/v1/outlets", new { name = "Courier", rights = "full" });
+        var (article, proposals) = await PostAsync(script, "Courier", Wednesday);
+        var visit = (await AcceptAsync(script, Visit(proposals))).GetProperty("id").GetInt64();
+        await AcceptAsync(script, proposals.First(p => p.GetProperty("subject").GetString() == "meeting"));
+        await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = Wednesday.Replace("on Wednesday ", "", StringComparison.Ordinal), publishedAt = "2025-09-03" });
+        var reader = site.Anonymous();
+
+        var page = await reader.GetPageAsync($"/articles/{article}");
+        page.QuerySelectorAll(".prop .flag").Select(flag => flag.TextContent.Trim()).Should().ContainSingle(flag => flag.Contains("no longer stand in the newest text: “on Wednesday”", StringComparison.Ordinal));
+        page.QuerySelectorAll(".decide h2").Select(heading => heading.TextContent.Trim()).Should().Contain("Meetings");
+
+        (await script.SendJsonAsync(HttpMethod.Patch, $"/api/v1/visits/{visit}", new { embargoUntil = "2999-01-01T00:00:00Z" }, ("If-Match", "*"))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await reader.GetPageAsync($"/articles/{article}")).QuerySelectorAll(".decide h2").Select(heading => heading.TextContent.Trim()).Should().NotContain("Meetings").And.NotContain(heading => heading.Contains("Rubio"));
+        (await (await site.AsAsync(Role.Editor)).GetPageAsync($"/articles/{article}")).QuerySelectorAll(".decide h2").Select(heading => heading.TextContent.Trim()).Should().Contain("Meetings");
+    }
+
+    [SkippableTheory, Engines]
     public async Task What_one_report_tells_apart_stays_apart_on_the_agenda_and_another_report_adds_to_it(Engine engine)
     {
         await using var site = new Site(engine);
