@@ -44,13 +44,21 @@ internal static class OfficeFinder
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind != TokenKind.Word || (i > 0 && tokens[i - 1].Folded is "hms" or "uss" or "hmas" or "hmcs")) continue;
-            if (Match(script, gazetteer, places, i) is not { } office) continue;
+            if (Match(script, gazetteer, places, i) is not { } office || (tokens[i].Is("shah") && PartOfName(script, places, found, i))) continue;
             Whose(script, places, office);
             if (office.Actor is null && FewHave.Contains(Folding.Fold(office.Title)) && gazetteer.Offices.Longest(tokens, office.From) is { } few) Few(few.Values, named ??= Named(places), office);
             found.Add(office);
             i = Math.Max(i, office.To - 1);
         }
         return found;
+    }
+
+    // "Foreign Minister Shah Farid X", "Tariq Shah Y": a name of half a continent; only one of Iran or Persia is the Shah
+    private static bool PartOfName(Script script, PlaceIndex places, List<OfficeMention> found, int at)
+    {
+        if (script.At(at - 1) is "the" or "'s" || script.At(at + 1) is "of" or "'s" || places.EndingAt(at) is { Actor: "IR" }) return false;
+        if (at > 0 && script.Tokens[at].Gap <= Gap.Space && (script.Tokens[at - 1].Capital || found.Count > 0 && found[^1].To == at)) return true;
+        return !places.All.Any(p => p.Actor is "IR");
     }
 
     private static readonly FrozenSet<string> FewHave = new[] { "secretary of state", "secretary of defense", "defense secretary", "foreign secretary", "secretary of the treasury", "treasury secretary" }.ToFrozenSet(StringComparer.Ordinal);

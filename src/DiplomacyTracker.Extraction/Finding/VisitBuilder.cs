@@ -573,6 +573,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
 
         void Set(VisitStatus status, TravelEvent because) => (leg.Status, leg.StatusBecause) = (status, (script.Span(because.From, Math.Min(because.To, because.From + 14)), because.Rule, because.Confidence));
 
+        // "has postponed her trip … the visit is off": off for now
+        if (postponed is not null && cancelled is { Rule: "visit.is-off" or "visit.is-off-it" }) cancelled = null;
         if (cancelled is not null && here is null) Set(VisitStatus.Cancelled, cancelled);
         else if (postponed is not null && (here is null || (here.Verb.Time == VerbTime.Present && here.Aspect != Aspect.Arrive))) Set(VisitStatus.Postponed, postponed);
         else if (denied is not null && here is null && ahead is null) Set(VisitStatus.Denied, denied);

@@ -76,6 +76,11 @@ internal sealed class PersonFinder
             var led = office is not null || honorific || royal;
             if (!tokens[i].Capital && !(led && Words.Particles.Contains(tokens[i].Folded) && i + 1 < tokens.Count && tokens[i + 1].Capital)) continue;
             if (names.Collect(i, led) is not { } to) continue;
+            if (!led && Credited(i))
+            {
+                i = to - 1;
+                continue;
+            }
             var words = names.WordsOf(i, to);
             if (words.Length == 0) continue;
             if (words.Length == 1 && !led) continue;
@@ -86,6 +91,11 @@ internal sealed class PersonFinder
             i = to - 1;
         }
     }
+
+    // "Photo: X", "(Reporting by X; editing by Y)": whoever made the report is not in it.
+    private bool Credited(int i) =>
+        script.At(i - 1) is ":" && script.At(i - 2) is "photo" or "photograph" or "picture" or "image" or "credit" or "video" or "foto" or "pic"
+        || script.At(i - 1) is "by" && script.At(i - 2) is "photo" or "photograph" or "reporting" or "editing" or "writing" or "picture" or "photographs";
 
     // "the presidents of A and B, X and Y": X of A, Y of B.
     private void Respectively()
@@ -121,7 +131,7 @@ internal sealed class PersonFinder
     private OfficeMention? OfficeBefore(int i)
     {
         var at = i - 1;
-        while (at >= 0 && tokens[at + 1].Gap <= Gap.Line && (Words.Honorifics.Contains(tokens[at].Folded) || tokens[at].Folded is "the" or "his" or "her" && Words.Honorifics.Contains(script.At(at + 1)))) at--;
+        while (at >= 0 && tokens[at + 1].Gap <= Gap.Line && (Words.Honorifics.Contains(tokens[at].Folded) && book.OfficeAt[at] is null || tokens[at].Is("-") && Words.Ranks.Contains(script.At(at - 1)) && Words.Ranks.Contains(script.At(at + 1)) || tokens[at].Folded is "the" or "his" or "her" && Words.Honorifics.Contains(script.At(at + 1)))) at--;
         if (at < 0 || tokens[at + 1].Gap > Gap.Line) return null;
         var comma = tokens[at].Is(",");
         if (comma) at--;
@@ -154,7 +164,8 @@ internal sealed class PersonFinder
         return at >= 1 && tokens[at].Is(",") && book.Named[at - 1];
     }
 
-    private bool HonorificBefore(int i) => i > 0 && tokens[i].Gap <= Gap.Line && Words.Honorifics.Contains(tokens[i - 1].Folded) && tokens[i - 1].Capital;
+    // "General Assembly", "Major League": a rank is one only before a name
+    private bool HonorificBefore(int i) => i > 0 && tokens[i].Gap <= Gap.Line && Words.Honorifics.Contains(tokens[i - 1].Folded) && tokens[i - 1].Capital && book.OfficeAt[i - 1] is null && !(Words.Ranks.Contains(tokens[i - 1].Folded) && (Words.NotPersons.Contains(tokens[i].Folded) || tokens[i].AllCapitals && tokens[i].Text.Length < 4));
 
     // "HMS Prince of Wales" sails, the prince does not.
     private static readonly FrozenSet<string> Ships = Words.Set("hms uss rms ss mv hmas hmcs ins");

@@ -37,7 +37,8 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
                 guest = mention;
                 break;
             }
-            if (guest is not null && guest.Head - i > 9) guest = null;
+            if (Delegation(sentence, i) is { } head) guest = head;
+            else if (guest is not null && (guest.Head - i > 9 || Parted(i + 1, guest.Head))) guest = null;
         }
         // "he welcomed “Princess X”": words of a toast
         if (guest is null || (script.QuotationAt(guest.From) >= 0 && script.QuotationAt(i) < 0)) return;
@@ -62,6 +63,29 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
         if (guest.Who.Actor is { } home && home == hostActor) return;
         var travel = log.Add(sentence, Aspect.Stay, group, passive ? "visit.was-received-by" : "visit.received", i, place is not null && (hostActor is null || place.Actor == hostActor) ? place : null, 0.7, passive ? [guest] : travellers.Group(sentence, guest, true).FindAll(g => g.From > i && g.Who != host?.Who));
         travel.Host = hostActor ?? travel.Host;
+    }
+
+    // "received a letter from X", "the first to receive a visit since X took office": X is no guest
+    private bool Parted(int from, int to)
+    {
+        for (var at = from; at < to; at++)
+            if (script.At(at) is "from" or "by" or "since" or "when" or "after" or "before" or "because" or "that" or "which" || TravelWords.VisitNouns.Contains(script.At(at)) && script.At(at) is not "travel" && !script.Has(at, to, "of")) return true;
+        return false;
+    }
+
+    // "received the delegation of the committee of … led by X"
+    private PersonMention? Delegation(Sentence sentence, int verb)
+    {
+        for (var at = verb + 1; at < Math.Min(sentence.To, verb + 8); at++)
+        {
+            if (script.At(at) is not ("delegation" or "team" or "mission" or "group")) continue;
+            for (var by = at + 1; by < Math.Min(sentence.To, at + 24); by++)
+                if (script.At(by) is "by" && script.At(by - 1) is "led" or "headed")
+                    foreach (var mention in facts.MentionsBetween(by + 1, Math.Min(sentence.To, by + 14)))
+                        if (mention.Kind == MentionKind.Name) return mention;
+            return null;
+        }
+        return null;
     }
 
     // "received a warm welcome in X": the subject is the guest

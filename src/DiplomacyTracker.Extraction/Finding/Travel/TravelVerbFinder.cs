@@ -87,9 +87,10 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                     return;
                 }
                 // "left for a three-day visit to Japan" is told by the noun
-                for (var at = i + 1; at < i + 6; at++)
+                var outward = destinations.After(sentence, i + 1, "for");
+                for (var at = i + 1; outward is null && at < i + 6; at++)
                     if (script.At(at) is "for" or "on" && script.At(at + 1) is "a" or "an" or "his" or "her" or "the" && VisitFollows(at + 2)) return;
-                if (destinations.After(sentence, i + 1, "for") is { } target)
+                if (outward is { } target)
                 {
                     // "left Paris for Vienna": out of one country and into another
                     if (places.At(i + 1) is { CanBeVisited: true } origin && origin.Actor != target.Place.Actor && !travellers.IsHome(sentence, i, origin)) log.Add(sentence, Aspect.Leave, group, "visit.left", i, origin, 0.7);
@@ -124,6 +125,8 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
     {
         var target = destinations.After(sentence, from, null);
         var next = script.At(i + 1);
+        // "arrived Beijing", as many papers have it
+        if (from == i + 1 && tokens[i].Folded.StartsWith("arriv", StringComparison.Ordinal) && places.StartingAt(from) is { CanBeVisited: true } bare && tokens[from].Gap == Gap.Space) target = new Destination(bare, false);
         CameFrom(sentence, i, group, target?.Place);
         if (target is null)
         {
@@ -250,7 +253,7 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
             var targets = new List<(PlaceMention Place, int Order)> { (target.Place, 0) };
             if (!target.Adjective) destinations.Listed(sentence, target.Place, targets);
             foreach (var (place, order) in targets)
-                if (place.CanBeVisited && log.Add(sentence, Aspect.Arrive, group, "visit.takes-to", i, place, 0.8, [mention], order) is { When: { } day } taken && day.To <= i && script.At(i - 1) is "also" or "then") taken.When = null;
+                if (place.CanBeVisited && log.Add(sentence, Aspect.Arrive, group, "visit.takes-to", i, place, 0.8, [mention], order) is { When: { } day } taken && day.To <= i && (order > 0 || script.At(i - 1) is "also" or "then")) taken.When = null;
             return;
         }
     }

@@ -54,6 +54,8 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
         }
         var implied = false;
         if (first is null && before is not null && before.Sense.Kind is PlaceKind.City or PlaceKind.Actor or PlaceKind.Area) first = before;
+        // "his Australian visit"
+        if (first is null && before is { Sense.Kind: PlaceKind.Demonym } && script.At(before.From - 1) is "his" or "her" or "'s" && NounSubject(sentence, i, before.From) is { Possessor: true, Who: [{ Who.Actor: var theirs }] } && theirs != before.Actor) first = before;
         if (first is null)
         {
             implied = true;
@@ -114,6 +116,13 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
     // "The trip, set for October 23, …", "began the journey on Monday": a day for the visit that is told elsewhere
     private void Dated(Sentence sentence, int noun, List<PersonMention> who)
     {
+        // "During the July 14-19 visit"
+        foreach (var date in facts.DatesBetween(Math.Max(sentence.From, noun - 7), noun))
+        {
+            if (date.To < noun - 2 || date.To > noun || script.At(date.From - 1) is not ("the" or "a" or "his" or "her" or "'s")) continue;
+            log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = who.Count == 0 ? TravelLog.Nobody : who, From = date.From, To = noun + 1, Rule = "visit.noun-of-days", Confidence = 0.5, Noun = true, When = date, Verb = Main(sentence, noun, new VerbGroup(noun, noun, VerbTime.Present, Modality.Asserted, false, false)) });
+            return;
+        }
         for (var at = noun + 1; at < Math.Min(sentence.To, noun + 9); at++)
         {
             if (script.At(at) is not ("for" or "on" or "from") || !(script.At(at - 1) is "set" or "scheduled" or "planned" or "due" or "slated" or "begin" or "start" or "fixed" or "arranged" or "pencilled" or "begins" or "starts")) continue;
@@ -181,6 +190,12 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
         aspect = Aspect.Stay;
         rule = "visit.noun";
         var here = new VerbGroup(noun, noun, VerbTime.Present, Modality.Asserted, false, false);
+        for (var at = noun - 1; at > Math.Max(sentence.From, noun - 4); at--)
+            if (script.At(at) is "past" or "previous" or "earlier" or "prior")
+            {
+                rule = "visit.earlier";
+                return here with { Time = VerbTime.PastPerfect };
+            }
         // after it: "was postponed", "is off", "will take place", "begins"
         var end = Math.Min(sentence.To, after + 22);
         for (var at = after; at < end; at++)
@@ -213,7 +228,7 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             if (tokens[at].Kind == TokenKind.Mark && word is ";" or ":") break;
             if (tokens[at].Kind != TokenKind.Word) continue;
             if (word is "during" or "amid") { rule = "visit.during"; return Main(sentence, at, here); }
-            if (word is "on" && tokens[at].Gap != Gap.Paragraph && noun - at <= 9 && !Words.Days.Contains(script.At(at + 1)) && facts.DatesBetween(at + 1, at + 2).Length == 0) { rule = "visit.on-a-visit"; return Main(sentence, at, here); }
+            if (word is "on" && tokens[at].Gap != Gap.Paragraph && noun - at <= 9 && !Parted(at + 1, noun) && !Words.Days.Contains(script.At(at + 1)) && facts.DatesBetween(at + 1, at + 2).Length == 0) { rule = "visit.on-a-visit"; return Main(sentence, at, here); }
             // "fresh from a trip to X"
             if (word is "from" && script.At(at - 1) is "fresh" or "back" or "returned" or "returning" or "returns" or "home" && noun - at <= 6) { aspect = Aspect.Leave; rule = "visit.back-from"; return here with { From = at - 1, Time = VerbTime.Past }; }
             if (word is "before" or "prior" || (word is "ahead" && script.At(at + 1) is "of")) { rule = "visit.ahead-of"; return here with { Time = VerbTime.Future, Modality = Modality.Planned }; }
@@ -247,6 +262,14 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             if (word is "no" or "never") { aspect = Aspect.Deny; rule = "visit.none"; return here with { Negated = true }; }
         }
         return Main(sentence, noun, here);
+    }
+
+    // "on the lawn, recalling a trip": another phrase stands between
+    private bool Parted(int from, int to)
+    {
+        for (var at = from; at < to; at++)
+            if (script.At(at) is "about" or "recalling" or "reminiscing" or "remembering" or "who" or "which" or "that") return true;
+        return false;
     }
 
     private VerbGroup Frame(Sentence sentence, int verb, VerbGroup here)
