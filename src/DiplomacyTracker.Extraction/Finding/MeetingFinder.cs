@@ -67,7 +67,7 @@ internal sealed class MeetingFinder(Facts facts)
                 var objects = Objects(sentence, i);
                 var all = new List<PersonMention>();
                 foreach (var mention in mentions)
-                    if (!all.Exists(m => m.Who == mention.Who)) all.Add(mention);
+                    if (!all.Exists(m => m.Who == mention.Who) && !Aside(mention)) all.Add(mention);
                 found.Add(new MeetingEvent
                 {
                     People = all, Objects = objects, Verb = group, Cue = i, Place = Place(sentence, i), Format = Format(sentence, i), SentenceIndex = s, ByWire = wire,
@@ -76,6 +76,18 @@ internal sealed class MeetingFinder(Facts facts)
             }
         }
         return found;
+    }
+
+    private static readonly FrozenSet<string> Sent = Words.Set("letter letters message messages envoy envoys emissary plan plans proposal proposals invitation offer initiative efforts policy policies administration mediation father predecessor remarks comments statement");
+
+    // "According to X", "gave him Y's letter": they do not take part
+    private bool Aside(PersonMention mention)
+    {
+        if (script.At(mention.Head - 1) is "to" && script.At(mention.Head - 2) is "according") return true;
+        if (script.At(mention.To) is not "'s") return false;
+        for (var i = mention.To + 1; i < mention.To + 4; i++)
+            if (Sent.Contains(script.At(i))) return true;
+        return false;
     }
 
     private VerbGroup? Cue(Sentence sentence, int i)

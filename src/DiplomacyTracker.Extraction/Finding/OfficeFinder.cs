@@ -254,8 +254,13 @@ internal static class OfficeFinder
                 {
                     office.Actor = inside.Actor;
                     office.ActorAt = (inside.From, inside.To);
+                    // "President of the Republic of X": the name of the state reaches beyond the title
+                    office.Tail = Math.Max(office.Tail, inside.To);
                     break;
                 }
+
+        // "Norwegian ambassador to Chile", "special envoy for Sudan": where he is sent is part of the phrase, not whose he is
+        if (office.Level is OfficeLevel.Ambassador or OfficeLevel.SpecialEnvoy && script.At(office.To) is "to" or "in" or "for" or "on" && places.StartingAt(script.At(office.To + 1) is "the" ? office.To + 2 : office.To + 1) is { Sense.Kind: PlaceKind.Actor } post && !Words.NotPersons.Contains(script.At(post.To))) office.Tail = post.To;
 
         // "president of the Republic of X", "president of X": the name must follow at once; "the King and Queen of X".
         var after = office.To;

@@ -64,11 +64,18 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (usable.Exists(other => other != travel && other.Aspect == Aspect.Arrive && other.Host != travel.Host && other.Host is not null && (other.Verb.Time is VerbTime.Past or VerbTime.Perfect || (travel.When is null && other.From < travel.From && DateAfter(other, facts.Context.Published))) && !other.Verb.Negated && other.Confidence >= 0.5 && (travel.Who.Count == 0 || other.Who.Count == 0 || other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who)))))
                 travel.Verb = travel.Verb with { Time = VerbTime.Future, Modality = Modality.Planned };
         }
+        foreach (var travel in usable)
+        {
+            // "will meet X there on Friday … X visits Y to attend a seminar"
+            if (travel is { Verb: { Time: VerbTime.Present, Negated: false }, When: null, Rule: "visit.visited" } && travel.Verb.From == travel.Verb.Verb && travel.Who.Count > 0
+                && usable.Exists(other => other.Host == travel.Host && other.Verb is { Ahead: true, Negated: false } && other.Aspect is Aspect.Arrive or Aspect.Stay && DateAfter(other, facts.Context.Published) && other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who))))
+                travel.Verb = travel.Verb with { Time = VerbTime.Future, Modality = Modality.Planned };
+        }
         foreach (var travel in usable) Companions(travel);
         foreach (var travel in usable) FromHome(travel);
         var main = MainVisitors(usable);
         var legs = new List<Leg>();
-        if (!usable.Exists(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5 && t.Who.Exists(w => Eligible(w.Who, t.Host)))) Complete(usable, ref main);
+        if (!usable.Exists(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5 && (t.Who.Count == 0 && t.Confidence >= 0.75 || t.Who.Exists(w => Eligible(w.Who, t.Host))))) Complete(usable, ref main);
         var named = usable.Where(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5).SelectMany(t => t.Who).Where(m => m.Kind != MentionKind.Pronoun && Eligible(m.Who, null)).Select(m => m.Who).ToHashSet();
         foreach (var travel in usable.Where(t => t.Host is { Length: > 0 } && t.Rule is not "visit.came-from")) Place(travel, main, legs, named);
         // where somebody came from is told of a visit that is known already, or of none
@@ -105,6 +112,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (abroad && (meeting.Place is null || sides.Select(m => m.Who.Actor).Distinct(StringComparer.Ordinal).Count() < 2 || meeting.Format == MeetingFormat.PhoneCall
                 || sides.FindAll(m => m.Who.Level is OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.ForeignMinister && m.Kind != MentionKind.Pronoun).Count < 2)) continue;
             var guests = sides.FindAll(m => m.Who.Actor != place.Actor).DistinctBy(m => m.Who).ToList();
+            // "talks with X and Y during his trip": the one who is told to travel there, and nobody whom he meets
+            if (meeting.Place is null && guests.Count > 1 && guests.FindAll(g => travels.Exists(t => t.Host == place.Actor && t.Confidence >= 0.6 && t.Who.Exists(w => w.Who == g.Who))) is { Count: > 0 } travelling) guests = travelling;
             foreach (var guest in abroad ? guests.Take(1) : guests)
             {
                 var sentence = script.Sentences[meeting.SentenceIndex];
@@ -186,7 +195,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     {
         if (travel.Rule is "visit.earlier" or "visit.none") return true;
         if (facts.Context.Published is not { } published || travel.When is not { } when) return false;
-        var date = when.At(travel.Tense);
+        var date = when.At(travel.Aspect is Aspect.Cancel or Aspect.Postpone ? Dropped(when) : travel.Tense);
         if (date.Latest is { } latest && latest < published.AddDays(-StaleDays)) return true;
         return date.Earliest is { } earliest && earliest > published.AddDays(400);
     }
@@ -405,12 +414,17 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         }
     }
 
+    // "the visits to A and B", "the first visit to C": the words alone do not tell whether it has begun
+    private static bool Undecided(TravelEvent travel) =>
+        travel is { Noun: true, Rule: "visit.noun" or "visit.during" or "visit.ahead-of", Verb.Time: VerbTime.Present } or { Rule: "visit.itinerary-entry", Verb.Time: VerbTime.Present, When: null };
+
     private static DateOnly? Day(Leg leg) => leg.Start?.Date.Earliest ?? leg.End?.Date.Earliest;
 
     private void SetDates(Leg leg)
     {
-        var goesAhead = leg.Events.Exists(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is VerbTime.Past or VerbTime.Perfect or VerbTime.Present or VerbTime.Progressive && e.Place is not null && e.Rule != HeadlineReader.Rule);
-        foreach (var travel in leg.Events.OrderByDescending(e => e.Aspect == Aspect.Arrive && e.Verb.Happened ? 1 : 0).ThenByDescending(e => e.When?.Ends(e.Tense) is not null ? 1 : 0).ThenByDescending(e => e.Confidence))
+        var planned = leg.Events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay);
+        var goesAhead = leg.Events.Exists(e => !(planned && Undecided(e)) && e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is VerbTime.Past or VerbTime.Perfect or VerbTime.Present or VerbTime.Progressive && e.Place is not null && e.Rule != HeadlineReader.Rule);
+        foreach (var travel in leg.Events.OrderBy(e => e.Together > 1 && e.When?.Ends(e.Tense) is not null ? 1 : 0).ThenByDescending(e => e.Aspect == Aspect.Arrive && e.Verb.Happened ? 1 : 0).ThenByDescending(e => e.When?.Ends(e.Tense) is not null ? 1 : 0).ThenByDescending(e => e.Confidence))
         {
             var dropped = travel.Aspect is Aspect.Cancel or Aspect.Postpone;
             if (dropped && goesAhead) continue;
@@ -423,6 +437,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 if (when.Ends(tense) is { } ends && travel.Aspect is not Aspect.Leave)
                 {
                     var spans = when.EndSpans ?? (when.Span, when.Span);
+                    // "to A, B and C from May 3 to 9", and elsewhere "in B on May 5": no more than a frame
+                    if (travel.Together > 1 && leg.Start is not null) continue;
                     leg.Start ??= (ends.From, spans.From, travel.Rule + ".from", travel.Confidence);
                     leg.End ??= (ends.To, spans.To, travel.Rule + ".to", travel.Confidence);
                 }
@@ -528,7 +544,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 var date = dates[i];
                 // the day of another stop, or one counted from another day
                 if (date.Role != FoundDateRole.On || script.At(date.From - 1) is "since" || (back < s && script.At(date.To - 1) is "earlier" or "later")) continue;
-                if (travels.Exists(t => t.When == date && t.Host is not null && t.Host != travel.Host)) continue;
+                if (travels.Exists(t => t.When == date && (t.Aspect == Aspect.Leave || t.Host is not null && t.Host != travel.Host))) continue;
                 if (date.At(Tense.Past) is { Earliest: { } first, Latest: { } last } && first == last && (facts.Context.Published is not { } day || (first <= day && first > day.AddDays(-10)))) return date;
             }
         }
@@ -566,7 +582,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         var left = Of(e => e.Aspect == Aspect.Leave && !e.Verb.Ahead && !e.Verb.Negated && e.Tense != Tense.Future && e.Verb.Time != VerbTime.Present && e.Verb.Modality == Modality.Asserted && !DateAfter(e, published));
         var here = Of(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && !DateAfter(e, published) && e.Rule != HeadlineReader.Rule);
         // "the visits to A and B" alone does not tell whether they have begun
-        if (here is { Noun: true, Rule: "visit.noun" or "visit.during" or "visit.ahead-of", Verb.Time: VerbTime.Present } or { Rule: "visit.itinerary-entry", Verb.Time: VerbTime.Present, When: null } && events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay)) here = null;
+        if (here is not null && Undecided(here) && events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay)) here = null;
         var ahead = Of(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay) ?? Of(e => DateAfter(e, published));
         if (here is null && ahead is null && cancelled is null && postponed is null && denied is null && left is null) here = Of(e => e.Rule == HeadlineReader.Rule && e.Verb.Happened);
         var invited = Of(e => e.Aspect == Aspect.Invite);
@@ -590,6 +606,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             later |= leg.Start?.Date.Latest is { } mine && legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Host != leg.Host && other.Start?.Date.Earliest is { } theirs && theirs > mine && (published is not { } d || theirs <= d) && other.Events.Exists(e => e.Verb.Happened && e.Aspect is Aspect.Arrive or Aspect.Stay));
             // days ago, and nothing said of a stay that goes on
             past |= leg.End is null && published is { } now && leg.Start?.Date.Latest is { } arrived && arrived < now.AddDays(-3) && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened && e.Rule is not "visit.noun");
+            // gone home since: all stops of the journey are over
+            past |= here.Verb.Time is VerbTime.Past && travels.Exists(t => t.Aspect == Aspect.Leave && t.Verb.Happened && !DateAfter(t, published) && t.Who.Exists(w => w.Who == leg.Visitor) && (t.Rule.StartsWith("visit.home", StringComparison.Ordinal) || script.Has(t.From, t.To + 3, "home")));
             past |= here.Verb.Time == VerbTime.PastPerfect && !events.Exists(e => e.Verb.Happened && e.Verb.Time is not VerbTime.PastPerfect);
             Set(over || later || past ? VisitStatus.Completed : VisitStatus.UnderWay, here);
         }

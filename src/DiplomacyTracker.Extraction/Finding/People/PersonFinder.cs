@@ -83,7 +83,7 @@ internal sealed class PersonFinder
             }
             var words = names.WordsOf(i, to);
             if (words.Length == 0) continue;
-            if (words.Length == 1 && !led) continue;
+            if (words.Length == 1 && (!led || Words.NotPersons.Contains(words[0]) && book.OfficeAt[to < tokens.Count ? to : i] is not null)) continue;
             if (!led && !names.LooksLikePerson(i, to, words)) continue;
             var last = to;
             if (CapitalTails.Contains(tokens[to - 1].Folded) && to - i > 1) last--;
@@ -147,6 +147,7 @@ internal sealed class PersonFinder
         {
             var of = place.From - 1;
             while (of >= 0 && tokens[of].Folded is "the" or "of") of--;
+            if (of >= 0 && tokens[of].Folded is "to" or "in" or "for" or "on" && book.OfficeAt[of - 1] is { Level: OfficeLevel.Ambassador or OfficeLevel.SpecialEnvoy }) of--;
             if (of >= 0 && book.OfficeAt[of] is { } owner && owner.Tail == place.To && !owner.Plural && (comma ? Definite(owner) && !FollowsName(owner) : true)) return owner;
         }
         return null;

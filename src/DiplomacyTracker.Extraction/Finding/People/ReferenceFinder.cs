@@ -125,8 +125,8 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
             }
             return Mention(office, Unnamed(office, office.Title, office.Level));
         }
-        for (var i = recent.Count - 1; i >= 0; i--)
-            if (Titles.Same(recent[i], office.Title, office.Level) && recent[i].Title is not null) return Mention(office, recent[i]);
+        // whom the text itself calls so comes before whom we only know to be so
+        if ((recent.FindLast(p => !p.TitleInferred && Titles.Same(p, office.Title, office.Level)) ?? recent.FindLast(p => Titles.Same(p, office.Title, office.Level))) is { } called) return Mention(office, called);
         // "the Pope", "the Speaker": the one at hand whose office has not been told yet
         if (before is "the" || office.From == 0 || tokens[office.From].Capital || (before is "'s" && script.At(office.Head - 2) is "republic" or "country" or "nation" or "island" or "kingdom" or "union" or "federation"))
         {

@@ -120,6 +120,7 @@ internal sealed class DestinationReader(Facts facts)
             var links = 0;
             if (script.At(at) is "on" && facts.DatesBetween(at, at + 2) is { Length: > 0 } on) at = on[^1].To;
             else if (facts.DatesBetween(at, at + 1) is { Length: > 0 } day) at = day[^1].To;
+            at = AfterPurpose(sentence, at);
             while (at < sentence.To && links < 4 && (script.At(at) is "," or "and" or "then" or "plus" or "followed" or "by" or "the" or "finally" or "to" or "or" or "as" or "well" or "on" or "before" or "also")) { at++; links++; }
             // "Santa Clara, Cuba": a town and its country are one place
             if (links == 0 || places.StartingAt(at) is not { CanBeVisited: true } next) return;
@@ -133,6 +134,19 @@ internal sealed class DestinationReader(Facts facts)
             first = next;
             at = next.To;
         }
+    }
+
+    // "Kobe, Japan, for the rice summit, Port Moresby": from the end of a place to the comma before the next one
+    private int AfterPurpose(Sentence sentence, int at)
+    {
+        var start = script.At(at) is "," ? at + 1 : at;
+        if (script.At(start) is not "for") return at;
+        for (var i = start + 1; i < Math.Min(sentence.To, start + 14); i++)
+        {
+            if (TravelWords.Verbs.TryGet(script.At(i), out _, out _) || Words.ClauseOpeners.Contains(script.At(i)) || Words.Auxiliaries.Contains(script.At(i)) || tokens[i].Is(";")) return at;
+            if (script.At(i) is "," or "and" && (places.StartingAt(i + 1) ?? (script.At(i + 1) is "and" ? places.StartingAt(i + 2) : null)) is { CanBeVisited: true, Sense.Minor: false }) return i;
+        }
+        return at;
     }
 
     public PlaceMention? Around(Sentence sentence, int verb, int around)

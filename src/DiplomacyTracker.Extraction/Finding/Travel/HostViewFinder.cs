@@ -1,3 +1,4 @@
+using DiplomacyTracker.Domain;
 
 namespace DiplomacyTracker.Extraction;
 
@@ -39,6 +40,12 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
             }
             if (Delegation(sentence, i) is { } head) guest = head;
             else if (guest is not null && (guest.Head - i > 9 || Parted(i + 1, guest.Head))) guest = null;
+        }
+        // "was received by Y's ambassador": an envoy of the guest's own country, or of another, and no host
+        if (passive && host is { Who.Level: OfficeLevel.Ambassador })
+        {
+            if (guest is { Who: { Actor: null, IsOfficial: true } }) (guest.Who.Actor, guest.Who.ActorInferred) = (host.Who.Actor, true);
+            return;
         }
         // "he welcomed “Princess X”": words of a toast
         if (guest is null || (script.QuotationAt(guest.From) >= 0 && script.QuotationAt(i) < 0)) return;
@@ -82,10 +89,27 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
             for (var by = at + 1; by < Math.Min(sentence.To, at + 24); by++)
                 if (script.At(by) is "by" && script.At(by - 1) is "led" or "headed")
                     foreach (var mention in facts.MentionsBetween(by + 1, Math.Min(sentence.To, by + 14)))
-                        if (mention.Kind == MentionKind.Name) return mention;
+                        if (mention.Kind == MentionKind.Name)
+                        {
+                            Envoy(mention.Who, verb + 1, by);
+                            return mention;
+                        }
             return null;
         }
         return null;
+    }
+
+    // who leads what a country sends speaks for it, whatever he is called
+    private void Envoy(Person head, int from, int to)
+    {
+        if (head.Actor is not null && head.IsOfficial) return;
+        for (var i = from; i < to; i++)
+        {
+            if (places.StartingAt(i) is not { Sense.Kind: PlaceKind.Demonym or PlaceKind.Actor } sender || (head.Actor is not null && head.Actor != sender.Actor)) continue;
+            if (head.Actor is null) (head.Actor, head.ActorSpan) = (sender.Actor, script.Span(sender.From, sender.To));
+            if (!head.IsOfficial && head.Manner == OfficeManner.InOffice) head.Level = OfficeLevel.SeniorOfficial;
+            return;
+        }
     }
 
     // "received a warm welcome in X": the subject is the guest

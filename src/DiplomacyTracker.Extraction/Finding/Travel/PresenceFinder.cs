@@ -24,6 +24,23 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
         }
     }
 
+    // "X, who was to visit Y on Monday, has called off": what he was to do, in the same sentence
+    public void Dropped(Sentence sentence)
+    {
+        for (var i = sentence.From + 1; i < sentence.To; i++)
+        {
+            var off = script.At(i) is "called" or "calls" or "put" && script.Has(i + 1, i + 4, "off");
+            var postpones = TravelWords.Postpones.Contains(script.At(i)) && script.At(i)[^1] == 'd' || script.At(i) is "put" && off;
+            if (!postpones && !off && script.At(i) is not ("cancelled" or "canceled" or "scrapped")) continue;
+            if (script.At(i - 1) is not ("has" or "had" or "have" or "," or "abruptly" or "suddenly" or "also") || facts.Datelines.Exists(d => d.From <= i && i < d.To)) continue;
+            for (var at = i + 1; at < Math.Min(sentence.To, i + 9); at++)
+                if (TravelWords.VisitNouns.Contains(script.At(at)) || script.At(at) is "meeting" or "talks" or "summit" or "plan" or "plans" or "flight" or "flights") return;
+            foreach (var planned in log.Events.FindAll(e => e.From >= sentence.From && e.To <= i && e.Place is not null && e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay))
+                log.Events.Add(new TravelEvent { Aspect = postpones ? Aspect.Postpone : Aspect.Cancel, Who = planned.Who, Place = planned.Place, Host = planned.Host, Verb = new VerbGroup(i, i, VerbTime.Past, Modality.Asserted, false, false), Rule = postpones ? "visit.postponed" : "visit.cancelled", From = planned.From, To = i + 1, Confidence = 0.8, When = planned.When });
+            return;
+        }
+    }
+
     // "X, at present in Y,"
     public void Now(Sentence sentence)
     {

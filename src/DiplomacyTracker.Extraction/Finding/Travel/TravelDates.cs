@@ -30,11 +30,11 @@ internal sealed class TravelDates(Facts facts)
             // "X, who met Y on Monday, was welcomed": the day of the clause between
             if (date.To < trigger && script.At(date.To) is "," && InRelative(sentence.From, date.From)) distance += 40;
             // "said on Friday" dates the words, not the journey
-            if (before is "on" or "," && Said(date.From - 2) || Said(date.From - 1)) distance += 60;
+            if (before is "on" or "," && Said(date.From - 2) || Said(date.From - 1) || (before is "here" && script.Has(date.From - 5, date.From, "told"))) distance += 60;
             if (distance < score) (best, score) = (date, distance);
         }
         // a month or a year must stand close by: "X, a suburb occupied in March" dates the suburb
-        if (score < 45 && (score < 12 || best!.At(travel.Tense) is not { Earliest: { } first, Latest: { } last } || last.DayNumber - first.DayNumber < 20)) travel.When = best;
+        if (score < 45 && (score < 12 || (best!.From <= sentence.From + 1 && score < 24) || best!.At(travel.Tense) is not { Earliest: { } first, Latest: { } last } || last.DayNumber - first.DayNumber < 20)) travel.When = best;
         if (travel.When == best && best is not null && script.At(best.From - 1) is "since") travel.Verb = travel.Verb with { Time = VerbTime.Progressive };
         travel.When ??= facts.SectionDate(script.SentenceAt(trigger));
         travel.Until = until;

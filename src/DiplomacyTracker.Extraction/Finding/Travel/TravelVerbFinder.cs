@@ -123,6 +123,8 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
 
     private void Go(Sentence sentence, int i, VerbGroup group, string rule, int from)
     {
+        // "goes on to X": the present of a timetable
+        if (group is { Time: VerbTime.Present, Negated: false } && script.At(i + 1) is "on" && script.At(i + 2) is "to") group = group with { Time = VerbTime.Future, Modality = Modality.Planned };
         var target = destinations.After(sentence, from, null);
         var next = script.At(i + 1);
         // "arrived Beijing", as many papers have it
@@ -376,15 +378,22 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
             log.Travelled(sentence, Aspect.Arrive, new VerbGroup(i, i, VerbTime.Past, Modality.Asserted, false, false), "visit.touchdown", i, target, 0.6);
     }
 
+    // "the next stop is X", "his first stop, in Y, was": only of the next one does it go without saying that it lies ahead
     public void NextStop(Sentence sentence, int i)
     {
-        var limit = Math.Min(sentence.To, i + 14);
+        var next = tokens[i].Is("next");
+        var limit = Math.Min(sentence.To, i + (next ? 14 : 9));
+        var time = VerbTime.Future;
         for (var at = i + 2; at < limit; at++)
+        {
+            if (!next && script.At(at) is "was" or "came") time = VerbTime.Past;
+            if (!next && !(script.At(at) is "is" or "was" or "will" or "be" or "in" or "came" or "," or "the" or "of" or "his" or "her" or "tour" or "trip" or "at" or ":" || places.At(at) is not null)) return;
             if (places.StartingAt(at) is { CanBeVisited: true } place)
             {
-                log.Travelled(sentence, Aspect.Arrive, new VerbGroup(i, i, VerbTime.Future, Modality.Planned, false, false), "visit.next-stop", i, new Destination(place, false), 0.7);
+                log.Travelled(sentence, Aspect.Arrive, new VerbGroup(i, i, time, time == VerbTime.Past ? Modality.Asserted : Modality.Planned, false, false), "visit.next-stop", i, new Destination(place, false), 0.7);
                 return;
             }
+        }
     }
 
     // Where the report is from, if that is not the guest's own country.

@@ -91,12 +91,13 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             }
             return;
         }
+        var together = targets.Select(t => t.Place.Actor).Distinct(StringComparer.Ordinal).Count();
         foreach (var (place, order) in targets)
         {
             var travel = new TravelEvent
             {
-                Aspect = aspect, Who = who, Place = place, Host = place.Actor, Verb = group, Noun = true, Rule = rule, Order = order, Kind = kind, Length = length,
-                From = Math.Min(group.From, i), To = Math.Max(i + 1, place.To), Confidence = possessor ? 0.85 : 0.75,
+                Together = together, Aspect = aspect, Who = who, Place = place, Host = place.Actor, Verb = group, Noun = true, Rule = rule, Order = order, Kind = kind, Length = length,
+                From = Math.Min(group.From, i), To = Math.Max(i + 1, place.To), Confidence = IsReason(sentence, i) ? 0.4 : possessor ? 0.85 : 0.75,
             };
             dates.Give(sentence, travel, i, place.To);
             Bounds(sentence, travel, place.To);
@@ -104,6 +105,17 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             if (order > 0 && rule == "visit.day-of" && OpeningLeg(i)) (travel.Verb, travel.When) = (group with { Time = VerbTime.Future, Modality = Modality.Planned }, null);
             log.Events.Add(travel);
         }
+    }
+
+    // "in response to X's visit to Y": told as the reason of something else
+    private bool IsReason(Sentence sentence, int noun)
+    {
+        for (var at = noun - 1; at > Math.Max(sentence.From, noun - 14); at--)
+        {
+            if (script.At(at) is "," or ";" or "that") return false;
+            if (script.At(at) is "to" or "at" or "over" or "against" or "for" && script.At(at - 1) is "response" or "reaction" or "retaliation" or "protest" or "anger" or "outrage" or "fury" or "objections" or "angered" or "reacted" or "retaliated") return true;
+        }
+        return false;
     }
 
     private bool WasToHave(Sentence sentence, int noun)
@@ -227,6 +239,8 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             var word = tokens[at].Folded;
             if (tokens[at].Kind == TokenKind.Mark && word is ";" or ":") break;
             if (tokens[at].Kind != TokenKind.Word) continue;
+            if (word is "cancellation" && !script.Has(sentence.From, at, "no")) { aspect = Aspect.Cancel; rule = "visit.cancelled"; return here with { From = at, Time = VerbTime.Past }; }
+            if (word is "postponement" or "deferment" or "deferral") { aspect = Aspect.Postpone; rule = "visit.postponed"; return here with { From = at, Time = VerbTime.Past }; }
             if (word is "during" or "amid") { rule = "visit.during"; return Main(sentence, at, here); }
             if (word is "on" && tokens[at].Gap != Gap.Paragraph && noun - at <= 9 && !Parted(at + 1, noun) && !Words.Days.Contains(script.At(at + 1)) && facts.DatesBetween(at + 1, at + 2).Length == 0) { rule = "visit.on-a-visit"; return Main(sentence, at, here); }
             // "fresh from a trip to X"
