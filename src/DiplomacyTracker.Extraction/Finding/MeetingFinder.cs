@@ -212,6 +212,8 @@ internal sealed class MeetingFinder(Facts facts)
         PlaceMention? before = null;
         for (var at = sentence.From; at < sentence.To; at++)
         {
+            // "will not meet X until October, when Y hosts a summit in Z": what is told of another time is elsewhere
+            if (at > cue && script.At(at) is "when" or "while" or "because" or "until") break;
             if (script.At(at) is "here" && script.QuotationAt(at) < 0 && facts.Here(at) is { } here) return here;
             if (script.At(at) is not ("in" or "at") || Affairs.Contains(script.At(at - 1))) continue;
             var k = at + 1;

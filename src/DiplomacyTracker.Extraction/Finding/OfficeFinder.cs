@@ -44,7 +44,7 @@ internal static class OfficeFinder
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind != TokenKind.Word || (i > 0 && tokens[i - 1].Folded is "hms" or "uss" or "hmas" or "hmcs")) continue;
-            if (Match(script, gazetteer, places, i) is not { } office || (tokens[i].Is("shah") && PartOfName(script, places, found, i))) continue;
+            if (Match(script, gazetteer, places, i) is not { } office || (tokens[i].Folded is "shah" or "amir" && PartOfName(script, places, found, i))) continue;
             Whose(script, places, office);
             if (office.Actor is null && FewHave.Contains(Folding.Fold(office.Title)) && gazetteer.Offices.Longest(tokens, office.From) is { } few) Few(few.Values, named ??= Named(places), office);
             found.Add(office);
@@ -56,7 +56,8 @@ internal static class OfficeFinder
     // "Foreign Minister Shah Farid X", "Tariq Shah Y": a name of half a continent; only one of Iran or Persia is the Shah
     private static bool PartOfName(Script script, PlaceIndex places, List<OfficeMention> found, int at)
     {
-        if (script.At(at - 1) is "the" or "'s" || script.At(at + 1) is "of" or "'s" || places.EndingAt(at) is { Actor: "IR" }) return false;
+        if (script.At(at - 1) is "the" or "'s" || script.At(at + 1) is "of" or "'s" || places.EndingAt(at) is { Sense.Kind: PlaceKind.Demonym }) return false;
+        if (script.At(at) is "amir" || script.At(at + 1) is "-") return true;
         if (at > 0 && script.Tokens[at].Gap <= Gap.Space && (script.Tokens[at - 1].Capital || found.Count > 0 && found[^1].To == at)) return true;
         return !places.All.Any(p => p.Actor is "IR");
     }
@@ -68,7 +69,7 @@ internal static class OfficeFinder
         office.Actor = senses[0].Actors.FirstOrDefault(named.Contains) ?? senses[0].Actors[0];
 
     private static HashSet<string> Named(PlaceIndex places) =>
-        [.. places.All.Where(p => p.Sense.Kind is PlaceKind.Actor or PlaceKind.Demonym).Select(p => p.Actor)];
+        [.. places.All.Where(p => p.Sense.Kind is PlaceKind.Actor or PlaceKind.Demonym || p is { From: < 3, Sense.Kind: PlaceKind.City }).Select(p => p.Actor)];
 
     // "Secretary Rawlins": how Washington speaks of its own
     private static OfficeMention? PlainSecretary(Script script, PlaceIndex places, int at)
@@ -83,12 +84,23 @@ internal static class OfficeFinder
     // "the head of NATO", "OPEC chief"
     private static OfficeMention? HeadOf(Script script, PlaceIndex places, int at)
     {
+        // "International Monetary Fund (IMF) Deputy Managing Director X"
+        if (script.At(at) is "managing" or "executive" && script.At(at + 1) is "director" && Behind(script, places, at) is { } fund)
+            return new OfficeMention { From = at, To = at + 2, Title = Capitalise(script.Words(at, at + 2)), Level = OfficeLevel.IgoHead, Head = fund.From, Tail = at + 2, Actor = fund.Actor, ActorAt = (fund.From, fund.To) };
         if (script.At(at) is not ("head" or "chief" or "boss" or "director" or "chair" or "chairman" or "chairwoman")) return null;
         if (script.At(at + 1) is "of" && places.StartingAt(script.At(at + 2) is "the" ? at + 3 : at + 2) is { Sense: { Kind: PlaceKind.Actor, Kindred: ActorKind.Organisation } } whole)
             return new OfficeMention { From = at, To = at + 1, Title = Capitalise(script.Words(at, at + 1)), Level = OfficeLevel.IgoHead, Head = at, Tail = whole.To, Actor = whole.Actor, ActorAt = (whole.From, whole.To) };
         if (script.At(at) is "chief" or "boss" or "head" && places.EndingAt(at) is { Sense: { Kind: PlaceKind.Actor, Kindred: ActorKind.Organisation } } before && script.Tokens[at].Gap == Gap.Space)
             return new OfficeMention { From = at, To = at + 1, Title = Capitalise(script.Words(at, at + 1)), Level = OfficeLevel.IgoHead, Head = before.From, Tail = at + 1, Actor = before.Actor, ActorAt = (before.From, before.To) };
         return null;
+    }
+
+    // The organisation named before a title, over its abbreviation and the rank that belongs to the title.
+    private static PlaceMention? Behind(Script script, PlaceIndex places, int at)
+    {
+        while (script.At(at - 1) is "deputy" or "first" or "the" or "'s") at--;
+        if (script.At(at - 1) is ")" && script.At(at - 3) is "(") at -= 3;
+        return places.EndingAt(at) is { Sense: { Kind: PlaceKind.Actor, Kindred: ActorKind.Organisation } } body ? body : null;
     }
 
     // "the speaker of the Czech Senate", "president of Austria's National Council"
@@ -237,6 +249,7 @@ internal static class OfficeFinder
         if (possessive) before--;
         if (possessive && before >= 0 && tokens[before].Is("'")) before--;
         if (before >= 0 && tokens[before + 1].Gap <= Gap.Line && places.EndingAt(before + 1) is { } place && place.Sense.Kind is not PlaceKind.Area
+            && !(office.Level == OfficeLevel.HeadOfGovernment && place.Sense is { Kind: PlaceKind.Actor, Kindred: ActorKind.Organisation })
             && !(place.Sense.Kind == PlaceKind.City && !possessive && !place.Sense.Capital))
         {
             office.Actor = place.Actor;

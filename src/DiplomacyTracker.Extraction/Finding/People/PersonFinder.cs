@@ -84,7 +84,12 @@ internal sealed class PersonFinder
             var words = names.WordsOf(i, to);
             if (words.Length == 0) continue;
             if (words.Length == 1 && (!led || Words.NotPersons.Contains(words[0]) && book.OfficeAt[to < tokens.Count ? to : i] is not null)) continue;
-            if (!led && !names.LooksLikePerson(i, to, words)) continue;
+            if (!led && !names.LooksLikePerson(i, to, words))
+            {
+                // "the George X administration": not even a part of it is somebody who acts here
+                if (script.At(to) is "administration" or "government" or "presidency" or "cabinet" or "era" or "years") i = to - 1;
+                continue;
+            }
             var last = to;
             if (CapitalTails.Contains(tokens[to - 1].Folded) && to - i > 1) last--;
             Register(i, last, office, royal);
@@ -255,6 +260,7 @@ internal sealed class PersonFinder
     private OfficeMention? OfficeAfter(int to)
     {
         var at = to;
+        if (at < tokens.Count - 1 && CapitalTails.Contains(tokens[at].Folded)) at++;
         if (at >= tokens.Count) return null;
         if (script.At(at) is "(" ) at++;
         else if (script.At(at) is ",") at++;

@@ -121,7 +121,7 @@ internal sealed class DestinationReader(Facts facts)
             if (script.At(at) is "on" && facts.DatesBetween(at, at + 2) is { Length: > 0 } on) at = on[^1].To;
             else if (facts.DatesBetween(at, at + 1) is { Length: > 0 } day) at = day[^1].To;
             at = AfterPurpose(sentence, at);
-            while (at < sentence.To && links < 4 && (script.At(at) is "," or "and" or "then" or "plus" or "followed" or "by" or "the" or "finally" or "to" or "or" or "as" or "well" or "on" or "before" or "also")) { at++; links++; }
+            while (at < sentence.To && links < 4 && (script.At(at) is "," or "and" or "then" or "plus" or "followed" or "by" or "the" or "finally" or "to" or "or" or "on" or "before" or "also" || (script.At(at) is "as" && script.At(at + 1) is "well") || (script.At(at) is "well" or "as" && script.At(at - 1) is "as" or "well"))) { at++; links++; }
             // "Santa Clara, Cuba": a town and its country are one place
             if (links == 0 || places.StartingAt(at) is not { CanBeVisited: true } next) return;
             if (next.Actor == first.Actor && next.Sense.Kind == PlaceKind.Actor)

@@ -38,7 +38,13 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
                 guest = mention;
                 break;
             }
-            if (Delegation(sentence, i) is { } head) guest = head;
+            if (Delegation(sentence, i, out var sent) is { } head) guest = head;
+            else if (sent && host is { Who: { IsOfficial: true, Actor: { } receiver } })
+            {
+                // who heads it is told elsewhere
+                log.Add(sentence, Aspect.Stay, group, "visit.received-delegation", i, null, 0.5, TravelLog.Nobody).Host = receiver;
+                return;
+            }
             else if (guest is not null && (guest.Head - i > 9 || Parted(i + 1, guest.Head))) guest = null;
         }
         // "was received by Y's ambassador": an envoy of the guest's own country, or of another, and no host
@@ -51,6 +57,8 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
         if (guest is null || (script.QuotationAt(guest.From) >= 0 && script.QuotationAt(i) < 0)) return;
         var office = passive || host is not null ? null : facts.OfficesBetween(Math.Max(sentence.From, group.From - 5), group.From) is { Length: > 0 } before && before[^1] is { Actor: null } holder && holder.To == group.From ? holder : null;
         var place = destinations.Around(sentence, i, i);
+        // "was welcomed home by members of an embassy": by whom tells nothing of where
+        if (passive && host is null && place is null && script.Has(i + 1, i + 5, "by")) return;
         var group2 = host is null ? null : host.Who.Actor;
         var hostActor = place is { Actor: not "" } && (group2 is null || place.Actor == group2) ? place.Actor : group2;
         if (hostActor is null)
@@ -81,11 +89,13 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
     }
 
     // "received the delegation of the committee of … led by X"
-    private PersonMention? Delegation(Sentence sentence, int verb)
+    private PersonMention? Delegation(Sentence sentence, int verb, out bool sent)
     {
+        sent = false;
         for (var at = verb + 1; at < Math.Min(sentence.To, verb + 8); at++)
         {
             if (script.At(at) is not ("delegation" or "team" or "mission" or "group")) continue;
+            for (var k = verb + 1; k < at; k++) sent |= script.At(at) is "delegation" && places.StartingAt(k) is { Sense.Kind: PlaceKind.Demonym };
             for (var by = at + 1; by < Math.Min(sentence.To, at + 24); by++)
                 if (script.At(by) is "by" && script.At(by - 1) is "led" or "headed")
                     foreach (var mention in facts.MentionsBetween(by + 1, Math.Min(sentence.To, by + 14)))

@@ -74,7 +74,7 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                     else Brought(sentence, i, group);
                     return;
                 }
-                if (tokens[i].Folded[0] == 'e' || tokens[i].Folded[0] == 'w')
+                if (tokens[i].Folded[0] is 'e' or 'w' or 'c' or 'f')
                 {
                     Rounds(sentence, i, group, Aspect.Leave);
                     return;
@@ -83,7 +83,8 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                 {
                     if (script.At(i - 1) is "a" or "the" or "his" or "her" or "their" or "in") return;
                     if (next is not "from" && destinations.After(sentence, i + 1, "to") is { } to && !IsHomeward(sentence, i)) log.Add(sentence, Aspect.Arrive, group, "visit.returned-to", i, to.Place, 0.6);
-                    else if (next is "home" or "to" or "from") Leave(sentence, i, group);
+                    // "returned to work", "to power": nobody goes home
+                    else if (next is "home" or "from" || (next is "to" && (destinations.After(sentence, i + 1, "to") is not null || script.At(i + 2) is "his" or "her" or "their" or "the"))) Leave(sentence, i, group);
                     return;
                 }
                 // "left for a three-day visit to Japan" is told by the noun
@@ -238,7 +239,7 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
         {
             if (TravelWords.VisitNouns.Contains(script.At(at))) return;
             if (script.At(at) is not ("talks" or "meetings" or "discussions" or "negotiations" or "consultations")) continue;
-            if (destinations.After(sentence, at + 1, "in", 10) is { Place.Sense.Kind: PlaceKind.City or PlaceKind.Actor } target && travellers.Subject(sentence, group.From) is { Who.IsOfficial: true }) log.Travelled(sentence, aspect, group, aspect == Aspect.Leave ? "visit.ends-talks-in" : "visit.begins-talks-in", i, target, 0.7);
+            if (destinations.After(sentence, at + 1, "in", 10) is { } target && (target.Adjective || target.Place.Sense.Kind is PlaceKind.City or PlaceKind.Actor) && travellers.Subject(sentence, group.From) is { Who.IsOfficial: true }) log.Travelled(sentence, aspect, group, aspect == Aspect.Leave ? "visit.ends-talks-in" : "visit.begins-talks-in", i, target, 0.7);
             return;
         }
     }

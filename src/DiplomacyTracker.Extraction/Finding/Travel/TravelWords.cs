@@ -16,7 +16,7 @@ internal static class TravelWords
         .Add(Travel.Go, "go goes went gone going", "come comes came come coming", "fly flies flew flown flying", "drive drives drove driven driving", "travel travels travelled travelled travelling",
             "drop drops dropped dropped dropping", "stop stops stopped stopped stopping", "embark embarks embarked embarked embarking")
         .Regular(Travel.Reach, "visit tour reach enter")
-        .Regular(Travel.Leave, "depart quit exit")
+        .Regular(Travel.Leave, "depart quit exit conclude finish complete")
         .Add(Travel.Leave, "leave leaves left left leaving", "take takes took taken taking", "bring brings brought brought bringing", "carry carries carried carried carrying", "return returns returned returned returning", "end ends ended ended ending", "wrap wraps wrapped wrapped wrapping", "wind winds wound wound winding")
         .Regular(Travel.Receive, "receive welcome host greet")
         .Add(Travel.Be, "be is was been being", "stay stays stayed stayed staying", "remain remains remained remained remaining")

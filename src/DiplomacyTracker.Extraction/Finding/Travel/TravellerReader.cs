@@ -48,10 +48,17 @@ internal sealed class TravellerReader(Facts facts)
             var mention = span[k];
             if (mention.To > before) continue;
             if (script.At(mention.To) is "'s" or "'" || (mention.Kind == MentionKind.Pronoun && tokens[mention.From].Folded is "his" or "her" or "him" or "himself" or "herself")) continue;
-            if (Oblique(mention)) continue;
+            if (Oblique(mention) || InTow(span, k)) continue;
             return mention;
         }
         return null;
+    }
+
+    // "X, along with A, B and C, left": the last of those who come along is not whom the verb is about
+    private bool InTow(ReadOnlySpan<PersonMention> span, int k)
+    {
+        while (k > 0 && Coordinated(span[k - 1], span[k])) k--;
+        return k > 0 && script.At(span[k].Head - 1) is "with" or "by" && script.At(span[k].Head - 2) is "along" or "together" or "accompanied" or "flanked" or "joined";
     }
 
     /// <summary>Named as the object of a verb or after a preposition.</summary>

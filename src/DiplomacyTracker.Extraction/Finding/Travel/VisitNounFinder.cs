@@ -34,6 +34,12 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
                 first = found.Place;
                 break;
             }
+            // "a visit to the President of X"
+            if (script.At(at) is "to" or "with" && first is null && Seat(at + 1) is { } seat)
+            {
+                first = seat;
+                break;
+            }
             if (tokens[at].Kind == TokenKind.Mark && script.At(at) is not ("-" or "," or "'s")) break;
             if (script.At(at) is "," || (at > i + 1 && tokens[at].Kind == TokenKind.Word && TravelWords.Verbs.TryGet(tokens[at].Folded, out _, out _) && script.At(at) is not ("put" or "set" or "stop" or "left" or "is" or "was"))) break;
             // "her first trip since taking office to Latvia"
@@ -74,6 +80,7 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             destinations.Listed(sentence, first, targets);
         }
 
+        if (ByOthers(sentence, i)) return;
         var (who, possessor) = NounSubject(sentence, i, before is not null && first == before ? before.From : i);
         var group = Governing(sentence, i, first?.To ?? i + 1, out var aspect, out var rule);
         var kind = KindOf(i);
@@ -102,9 +109,32 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             dates.Give(sentence, travel, i, place.To);
             Bounds(sentence, travel, place.To);
             // "the first leg of a swing through A and B": only A has begun
-            if (order > 0 && rule == "visit.day-of" && OpeningLeg(i)) (travel.Verb, travel.When) = (group with { Time = VerbTime.Future, Modality = Modality.Planned }, null);
+            // "left for visits to A and B": he has gone to A
+            if (order > 0 && (rule == "visit.day-of" && OpeningLeg(i) || group.Happened && script.At(group.Verb) is "left" or "departed" or "leaves" or "departs" or "embarked" or "embarks")) (travel.Verb, travel.When) = (group with { Time = VerbTime.Future, Modality = Modality.Planned }, null);
             log.Events.Add(travel);
         }
+    }
+
+    // The country whose office-holder is visited, where the words say whose he is.
+    private PlaceMention? Seat(int at)
+    {
+        foreach (var mention in facts.MentionsBetween(at, at + 16))
+            if (mention.Kind != MentionKind.Pronoun) return mention.Head <= at + 1 && mention.Office is { } office && office.ActorAt.To > office.ActorAt.From && places.At(office.ActorAt.From) is { } place && mention.Who.Actor == place.Actor ? place : null;
+        return null;
+    }
+
+    // "a visit to X by leaders of the opposition": nobody who is named
+    private bool ByOthers(Sentence sentence, int noun)
+    {
+        for (var at = noun + 1; at < Math.Min(sentence.To, noun + 9); at++)
+        {
+            if (tokens[at].Kind == TokenKind.Mark && !tokens[at].Is("-") || Words.ClauseOpeners.Contains(script.At(at))) return false;
+            if (!tokens[at].Is("by")) continue;
+            if (script.At(at + 1) is "leaders" or "members" or "representatives" or "officials" or "ministers" or "deputies" or "lawmakers" or "senators" or "businessmen" or "troops" or "experts" or "inspectors" or "diplomats" or "students" or "tourists") return true;
+            // "by senior officials", "by a group of senators"
+            return facts.MentionsBetween(at + 1, at + 7).Length == 0 && (places.At(at + 1) is { Sense.Kind: PlaceKind.Demonym } || script.At(at + 1) is "senior" or "top" or "foreign" or "two" or "three" or "several" or "other") && script.At(at + 2)[^1..] is "s";
+        }
+        return false;
     }
 
     // "in response to X's visit to Y": told as the reason of something else
@@ -192,6 +222,9 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
                 break;
             }
         }
+        // "received a delegation that is on a visit to X": who belongs to it is told elsewhere
+        for (var at = npEnd - 1; at > Math.Max(sentence.From + 2, npEnd - 9); at--)
+            if (script.At(at) is "that" or "which" or "who" && script.At(at + 1) is "is" or "are" or "was" or "were" && script.At(at - 1) is "delegation" or "team" or "mission" or "group" or "party") return ([], false);
         var subject = travellers.Subject(sentence, npEnd);
         return (subject is null ? [] : travellers.Group(sentence, subject, false), false);
     }
