@@ -46,7 +46,9 @@ internal static class OfficeFinder
             if (tokens[i].Kind != TokenKind.Word || (i > 0 && tokens[i - 1].Folded is "hms" or "uss" or "hmas" or "hmcs")) continue;
             if (Match(script, gazetteer, places, i) is not { } office || (tokens[i].Folded is "shah" or "amir" && PartOfName(script, places, found, i))) continue;
             Whose(script, places, office);
-            if (office.Actor is null && FewHave.Contains(Folding.Fold(office.Title)) && gazetteer.Offices.Longest(tokens, office.From) is { } few) Few(few.Values, named ??= Named(places), office);
+            // "the Queen", and no name: of the one that the text speaks of, else the one whom the whole world calls so
+            var sovereign = office.Actor is null && tokens[i].Is("queen") && tokens[i].Capital && script.At(i - 1) is "the" && !(i + 1 < tokens.Count && tokens[i + 1].Capital && tokens[i + 1].Gap == Gap.Space);
+            if (office.Actor is null && (sovereign || FewHave.Contains(Folding.Fold(office.Title))) && gazetteer.Offices.Longest(tokens, office.From) is { } few) Few(few.Values, named ??= Named(places), office);
             found.Add(office);
             i = Math.Max(i, office.To - 1);
         }
@@ -66,7 +68,7 @@ internal static class OfficeFinder
 
     // "the Secretary of State", "the Foreign Secretary": of the one that the text speaks of among the few that have one, else the likeliest
     private static void Few(List<OfficeSense> senses, HashSet<string> named, OfficeMention office) =>
-        office.Actor = senses[0].Actors.FirstOrDefault(named.Contains) ?? senses[0].Actors[0];
+        office.Actor = senses.Find(s => s.Actors.Count > 0) is { Actors: var few } ? few.FirstOrDefault(named.Contains) ?? few[0] : null;
 
     private static HashSet<string> Named(PlaceIndex places) =>
         [.. places.All.Where(p => p.Sense.Kind is PlaceKind.Actor or PlaceKind.Demonym || p is { From: < 3, Sense.Kind: PlaceKind.City }).Select(p => p.Actor)];

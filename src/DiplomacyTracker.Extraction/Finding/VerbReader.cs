@@ -42,7 +42,7 @@ internal static class VerbReader
         // "will on Monday welcome"
         if (at > floor + 1 && Words.Days.Contains(script.At(at)) && script.At(at - 1) is "on") at -= 2;
         if (at < floor) return Plain(verb, verb, form, negated);
-        if (form is VerbForm.Base && script.At(at) is "and" or "then" && Governed(script, verb, at, floor, negated) is { } shared) return shared;
+        if (form is VerbForm.Base && script.At(at) is "and" or "then" or "," && Governed(script, verb, at, floor, negated) is { } shared) return shared;
         var word = script.At(at);
         var end = at;
 

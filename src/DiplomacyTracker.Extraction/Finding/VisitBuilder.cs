@@ -111,6 +111,9 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             // in a third country both sides are guests, if the clause says so itself
             if (abroad && (meeting.Place is null || sides.Select(m => m.Who.Actor).Distinct(StringComparer.Ordinal).Count() < 2 || meeting.Format == MeetingFormat.PhoneCall
                 || sides.FindAll(m => m.Who.Level is OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.ForeignMinister && m.Kind != MentionKind.Pronoun).Count < 2)) continue;
+            // in a third country only who is named in the clause of the meeting itself
+            if (abroad) sides = sides.FindAll(m => !Elsewhere(meeting.Cue, m));
+            if (abroad && sides.Select(m => m.Who.Actor).Distinct(StringComparer.Ordinal).Count() < 2) continue;
             var guests = sides.FindAll(m => m.Who.Actor != place.Actor).DistinctBy(m => m.Who).ToList();
             // "talks with X and Y during his trip": the one who is told to travel there, and nobody whom he meets
             if (meeting.Place is null && guests.Count > 1 && guests.FindAll(g => travels.Exists(t => t.Host == place.Actor && t.Confidence >= 0.6 && t.Who.Exists(w => w.Who == g.Who))) is { Count: > 0 } travelling) guests = travelling;
@@ -126,6 +129,14 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 });
             }
         }
+    }
+
+    // "would meet him two days after he had seen X": X is of another clause
+    private bool Elsewhere(int cue, PersonMention mention)
+    {
+        for (var i = Math.Min(cue, mention.To); i < Math.Max(cue, mention.Head); i++)
+            if (script.At(i) is "after" or "before" or "while" or "when" or "until" or "since" or "because") return true;
+        return false;
     }
 
     // A meeting whose sentence names no place is where the sentences around it are, if that is in the country of one of the two.
@@ -195,7 +206,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     {
         if (travel.Rule is "visit.earlier" or "visit.none") return true;
         if (facts.Context.Published is not { } published || travel.When is not { } when) return false;
-        var date = when.At(travel.Aspect is Aspect.Cancel or Aspect.Postpone ? Dropped(when) : travel.Tense);
+        var date = when.At(travel.Aspect is Aspect.Cancel or Aspect.Postpone ? Dropped(when) : Settled(when, travel.Tense));
         if (date.Latest is { } latest && latest < published.AddDays(-StaleDays)) return true;
         return date.Earliest is { } earliest && earliest > published.AddDays(400);
     }
@@ -432,7 +443,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (goesAhead && travel.Verb.Ahead && travel.Aspect is Aspect.Arrive or Aspect.Stay && DateAfter(travel, facts.Context.Published) && travel.When?.Ends(travel.Tense) is null && travel.Until is null) continue;
             if (travel.When is { } when)
             {
-                var tense = dropped ? Dropped(when) : travel.Tense;
+                var tense = dropped ? Dropped(when) : Settled(when, travel.Tense);
                 if (tense == Tense.Unknown && travel.Aspect is Aspect.Leave && travel.Verb.Time == VerbTime.Present) tense = Tense.Future;
                 if (when.Ends(tense) is { } ends && travel.Aspect is not Aspect.Leave)
                 {
@@ -493,6 +504,10 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             leg.Start = (day, when.EndSpans?.From ?? when.Span, travel.Rule + ".on", travel.Confidence);
         }
     }
+
+    // "to X on May 17, the palace has said": where the clause itself tells no tense, a day soon to come rather than one nearly a year ago.
+    private Tense Settled(DateMention when, Tense tense) =>
+        tense == Tense.Unknown && facts.Context.Published is { } day && when.At(Tense.Unknown).Latest is { } found && found < day.AddDays(-StaleDays) && when.At(Tense.Future).Earliest is { } ahead && ahead < day.AddDays(150) ? Tense.Future : tense;
 
     // A day that a dropped visit had been set for is the nearest one: it may have just passed.
     private Tense Dropped(DateMention when) =>
@@ -585,6 +600,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         if (here is not null && Undecided(here) && events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay)) here = null;
         var ahead = Of(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay) ?? Of(e => DateAfter(e, published));
         if (here is null && ahead is null && cancelled is null && postponed is null && denied is null && left is null) here = Of(e => e.Rule == HeadlineReader.Rule && e.Verb.Happened);
+        // a first day still to come says more than a clause without a day
+        if (here is { When: null, Aspect: Aspect.Stay } && published is { } issued && leg.Start?.Date.Earliest is { } opens && opens > issued && events.Exists(e => e.When is not null && (e.Verb.Ahead || DateAfter(e, published)))) here = null;
         var invited = Of(e => e.Aspect == Aspect.Invite);
 
         void Set(VisitStatus status, TravelEvent because) => (leg.Status, leg.StatusBecause) = (status, (script.Span(because.From, Math.Min(because.To, because.From + 14)), because.Rule, because.Confidence));
@@ -606,6 +623,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             later |= leg.Start?.Date.Latest is { } mine && legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Host != leg.Host && other.Start?.Date.Earliest is { } theirs && theirs > mine && (published is not { } d || theirs <= d) && other.Events.Exists(e => e.Verb.Happened && e.Aspect is Aspect.Arrive or Aspect.Stay));
             // days ago, and nothing said of a stay that goes on
             past |= leg.End is null && published is { } now && leg.Start?.Date.Latest is { } arrived && arrived < now.AddDays(-3) && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened && e.Rule is not "visit.noun");
+            // "her visit to X last week": a whole week that is over
+            past |= Undecided(here) && leg.End is null && published is { } then && leg.Start?.Date is { Earliest: { } opened, Latest: { } closed } && closed < then && closed > opened && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened && !Undecided(e));
             // gone home since: all stops of the journey are over
             past |= (here.Verb.Time is VerbTime.Past || Undecided(here)) && travels.Exists(t => t.Aspect == Aspect.Leave && t.Verb.Happened && !DateAfter(t, published) && t.Who.Exists(w => w.Who == leg.Visitor) && (t.Rule.StartsWith("visit.home", StringComparison.Ordinal) || script.Has(t.From, t.To + 3, "home")));
             past |= here.Verb.Time == VerbTime.PastPerfect && !events.Exists(e => e.Verb.Happened && e.Verb.Time is not VerbTime.PastPerfect);

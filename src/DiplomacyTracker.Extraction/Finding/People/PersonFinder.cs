@@ -160,7 +160,7 @@ internal sealed class PersonFinder
 
     private bool Definite(OfficeMention office) =>
         office.Actor is not null || office.Counterpart || script.At(office.Head - 1) is "the" or "his" or "her" or "its" or "their" or "a" or "our" or "my" or "'s"
-        || script.At(office.From - 1) is "new" or "then" or "first";
+        || script.At(office.From - 1) is "new" or "then" or "first" || tokens[office.From].Capital && script.At(office.Head - 1) is "with" or "by";
 
     // "Mette Frederiksen, the Prime Minister,": the office belongs to the name before it.
     private bool FollowsName(OfficeMention office)

@@ -141,13 +141,23 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
         return false;
     }
 
+    // "will attend the summit in X"
+    private bool Attends(int at)
+    {
+        if (script.At(at - 1) is ")" or "]" && script.At(at - 3) is "(" or "[") at -= 3;
+        if (script.At(at - 1) is not ("summit" or "meeting" or "conference" or "forum" or "talks" or "funeral" or "inauguration" or "ceremony" or "session")) return false;
+        for (var i = at - 1; i > at - 16; i--)
+            if (script.At(i) is "attend" or "attends" or "attended" or "attending" or "participate" or "join" or "joined" or "address" or "addressed") return true;
+        return false;
+    }
+
     // "made the announcement in Quito", "spent the morning with X in Moscow": an official who does something in another country is there.
     public void Acts(Sentence sentence)
     {
         for (var i = sentence.From + 1; i < sentence.To - 1; i++)
         {
             if (script.At(i) is not ("in" or "at" or "outside" or "near") || script.QuotationAt(i) >= 0 || Affairs.Contains(script.At(i - 1))) continue;
-            if (destinations.PlaceAfter(sentence, i + 1) is not { Adjective: false, Place: { CanBeVisited: true, Sense.Minor: false } place } || place.Sense.Kind != PlaceKind.City) continue;
+            if (destinations.PlaceAfter(sentence, i + 1) is not { Adjective: false, Place: { CanBeVisited: true, Sense.Minor: false } place } || place.Sense.Kind != PlaceKind.City && !(place.Sense.Kind == PlaceKind.Actor && script.At(i) is "in" && Attends(i))) continue;
             if (script.At(place.To) is "'s") continue;
             if (log.Events.Exists(e => e.Place == place)) continue;
             if (travellers.Subject(sentence, i) is not { } subject || !subject.Who.IsOfficial || subject.Who.Actor is null || subject.Who.Actor == place.Actor || subject.Kind == MentionKind.Office && subject.Who.Name is null) continue;

@@ -26,7 +26,7 @@ internal sealed class TravelDates(Facts facts)
             if (travel.Aspect is Aspect.Cancel or Aspect.Postpone or Aspect.Deny && date.From < trigger + 1 && date.From > travel.From && script.At(date.To) is not ("'s" or "'")) continue;
             // "flew to X for talks on Monday", said on Sunday: the talks are on Monday
             if (date.From > trigger && travel.Tense == Domain.Time.Tense.Past && ForTalks(trigger, date.From) && facts.Context.Published is { } day && date.At(Domain.Time.Tense.Past).Latest is { } past && past < day.AddDays(-4)) continue;
-            var distance = date.From >= trigger ? (Clauses(trigger, date.From) * 20) + (date.From >= after ? date.From - after : after - date.To + 3) : (Clauses(date.To, Math.Min(travel.From, trigger)) * 20) + (Math.Min(travel.From, trigger) - date.To) + 6;
+            var distance = date.From >= trigger ? (Clauses(trigger, date.From) * 20) + (date.From >= after ? date.From - after : Math.Min(after - date.To + 3, date.From - trigger + 3)) : (Clauses(date.To, Math.Min(travel.From, trigger)) * 20) + (Math.Min(travel.From, trigger) - date.To) + 6;
             // "last May, when X made a trip": what happened then
             var then = date.To < trigger && script.At(script.At(date.To) is "," ? date.To + 1 : date.To) is "when" && Clauses(date.To, trigger) == 1;
             if (then) distance = 4;

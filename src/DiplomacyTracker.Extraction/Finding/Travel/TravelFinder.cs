@@ -35,7 +35,7 @@ internal sealed class TravelFinder
             {
                 var token = tokens[i];
                 if (token.Kind != TokenKind.Word) continue;
-                if (TravelWords.VisitNouns.Contains(token.Folded) && !nouns.IsVerb(i)) nouns.Noun(sentence, i);
+                if (TravelWords.IsVisit(token.Folded) && !nouns.IsVerb(i)) nouns.Noun(sentence, i);
                 else if (TravelWords.Verbs.TryGet(token.Folded, out var kind, out var form)) verbs.Verb(sentence, i, kind, form);
                 else if (token.Folded is "are" or "were" or "due" or "bound" or "been") verbs.Being(sentence, i);
                 else if (token.Folded is "touchdown" or "arrival") verbs.Touchdown(sentence, i);

@@ -39,6 +39,7 @@ internal sealed class TravelLog(Facts facts, DestinationReader destinations, Tra
         {
             var subject = travellers.Subject(sentence, Math.Min(group.From, verb));
             who = subject is null ? [] : travellers.Group(sentence, subject, false);
+            if (subject is not null) travellers.Together(sentence, subject, verb, who);
             var before = script.At(group.From - 1);
             if (before is "that" or "which" or "who")
             {
@@ -53,7 +54,7 @@ internal sealed class TravelLog(Facts facts, DestinationReader destinations, Tra
             else if (subject is not null && travellers.IsOther(subject, group.From)) (who, confidence) = ([], 0);
             // "X to visit Y" is how a headline says that X will; "he said it was not logical to go": a bare infinitive is nobody's plan
             else if (group.Time == VerbTime.Infinitive && subject is not null && First(sentence, Math.Max(sentence.From, subject.Head - 4), group.From) is { } done) group = group with { Time = done ? VerbTime.Past : VerbTime.Future, Modality = done ? Modality.Asserted : Modality.Planned };
-            else if (group.Time == VerbTime.Infinitive && subject is not null && subject.Tail == group.From && !group.Negated) group = group with { Time = VerbTime.Future };
+            else if (group.Time == VerbTime.Infinitive && subject is not null && (script.At(subject.Tail) is ")" ? subject.Tail + 1 : subject.Tail) == group.From && !group.Negated) group = group with { Time = VerbTime.Future };
             else if (group.Time == VerbTime.Infinitive && !rule.StartsWith("visit.set", StringComparison.Ordinal)) confidence *= 0.5;
         }
         var travel = new TravelEvent

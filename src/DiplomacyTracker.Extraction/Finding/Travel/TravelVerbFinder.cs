@@ -20,6 +20,10 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
             return;
         }
         var group = VerbReader.Read(script, i, form, sentence.From);
+        // "will make stops in X"
+        if (tokens[i].Folded is "stop" or "stops")
+            for (var make = i - 1; make > Math.Max(sentence.From, i - 5); make--)
+                if (script.At(make) is "make" or "makes" or "made" or "making") group = VerbReader.Read(script, make, script.At(make) switch { "make" => VerbForm.Base, "makes" => VerbForm.Third, "made" => VerbForm.Past, _ => VerbForm.Gerund }, sentence.From);
         var next = script.At(i + 1);
         switch (kind)
         {

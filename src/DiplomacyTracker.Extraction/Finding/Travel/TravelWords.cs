@@ -25,5 +25,8 @@ internal static class TravelWords
 
     public static readonly FrozenSet<string> VisitNouns = Words.Set("visit trip tour journey stopover stop stay swing voyage pilgrimage mission layover travel travels visits trips tours");
 
+    /// <summary>A noun of travel, also where the letters of "visit" got out of order in print.</summary>
+    public static bool IsVisit(string word) => VisitNouns.Contains(word) || (word.Length == 5 && word[0] == 'v' && word[4] == 't' && word.Count(static c => c == 'i') == 2 && word.Contains('s', StringComparison.Ordinal));
+
     public static readonly FrozenSet<string> Postpones = Words.Set("postpone postpones postponed postponing delay delays delayed delaying defer defers deferred shelve shelves shelved suspend suspended reschedule rescheduled");
 }

@@ -10,7 +10,7 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
     private static readonly FrozenSet<string> Does = Words.Set("pay pays paid paying make makes made making undertake undertakes undertook");
     private static readonly FrozenSet<string> Finish = Words.Set("end ends ended ending conclude concludes concluded concluding complete completes completed completing finish finishes finished finishing wrap wraps wrapped wrapping wind winds wound winding");
     private static readonly FrozenSet<string> Cancels = Words.Set("cancel cancels cancelled canceled cancelling canceling scrap scraps scrapped scrapping abandon abandons abandoned drop drops dropped axe axed scrubbed nixed");
-    private static readonly FrozenSet<string> Denies = Words.Set("deny denies denied denying ruled rules dismiss dismissed dismisses");
+    private static readonly FrozenSet<string> Denies = Words.Set("deny denies denied denying ruled rules rule dismiss dismissed dismisses");
 
     private readonly Script script = facts.Script;
     private readonly List<Token> tokens = facts.Script.Tokens;
@@ -19,7 +19,7 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
     public void Noun(Sentence sentence, int i)
     {
         var word = tokens[i].Folded;
-        if (word is "stop" or "stay" or "mission" or "travel" or "swing" && script.At(i + 1) is not ("to" or "in" or "through")) return;
+        if (word is "stop" or "stay" or "mission" or "travel" or "swing" && script.At(i + 1) is not ("to" or "in" or "through") && !(word is "stay" && script.Has(i - 5, i, "cut"))) return;
         var targets = new List<(PlaceMention Place, int Order)>();
         var before = places.EndingAt(i);
         var at = i + 1;
@@ -167,7 +167,7 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
         }
         for (var at = noun + 1; at < Math.Min(sentence.To, noun + 9); at++)
         {
-            if (script.At(at) is not ("for" or "on" or "from") || !(script.At(at - 1) is "set" or "scheduled" or "planned" or "due" or "slated" or "begin" or "start" or "fixed" or "arranged" or "pencilled" or "begins" or "starts")) continue;
+            if (script.At(at) is not ("for" or "on" or "from") || !(script.At(at - 1) is "set" or "scheduled" or "planned" or "due" or "slated" or "begin" or "start" or "fixed" or "arranged" or "pencilled" or "begins" or "starts" || (script.At(at - 1) is "place" && script.At(at - 2) is "take" or "takes"))) continue;
             foreach (var date in facts.DatesBetween(at, at + 3))
             {
                 log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = who.Count == 0 ? TravelLog.Nobody : who, From = noun, To = date.To, Rule = "visit.noun-set-for", Confidence = 0.5, Noun = true, When = date, Verb = new VerbGroup(at - 1, at - 1, VerbTime.Future, Modality.Planned, false, false) });
@@ -281,7 +281,8 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             if (word is "before" or "prior" || (word is "ahead" && script.At(at + 1) is "of")) { rule = "visit.ahead-of"; return here with { Time = VerbTime.Future, Modality = Modality.Planned }; }
             if (word is "after" or "following" && noun - at <= 8) { aspect = Aspect.Leave; rule = "visit.after"; return here with { Time = VerbTime.Past }; }
             if (word is "plan" or "plans" or "planned" or "planning" or "announced" or "announces" or "upcoming" or "forthcoming" or "proposed" or "possible" or "scheduled" or "prepare" or "prepares" or "preparing" or "preparations") { rule = "visit.planned"; return here with { From = at, Time = VerbTime.Future, Modality = Modality.Planned }; }
-            if (word is "denied" or "denies" or "denying" || (word is "ruled" or "rules" && script.At(at + 1) is "out")) { aspect = Aspect.Deny; rule = "visit.denied"; return Frame(sentence, at, here); }
+            if (word is "due" && script.At(at - 1) is "was" or "is" or "were" or "are") { rule = "visit.planned"; return here with { From = at - 1, Time = VerbTime.Future, Modality = Modality.Planned }; }
+            if (word is "denied" or "denies" or "denying" || (word is "ruled" or "rules" or "rule" && script.At(at + 1) is "out")) { aspect = Aspect.Deny; rule = "visit.denied"; return Frame(sentence, at, here); }
             if (word is "end" or "conclusion" or "close" && script.At(at - 1) is "the") { aspect = Aspect.Leave; rule = "visit.ended"; return here with { From = at, Time = script.At(at - 2) is "before" or "until" ? VerbTime.Future : VerbTime.Past }; }
             if (Finish.Contains(word)) { aspect = Aspect.Leave; rule = "visit.ended"; return Frame(sentence, at, here); }
             if (word is "cut" or "cuts" or "cutting") { aspect = Aspect.Leave; rule = "visit.cut-short"; return Frame(sentence, at, here); }
@@ -340,6 +341,8 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             switch (tokens[i].Folded)
             {
                 case "will" or "'ll" or "shall" or "hopes" or "plans" or "aims" or "intends" or "expected" or "scheduled" when i < before: return here with { Time = VerbTime.Future, Modality = Modality.Planned };
+                // "is to go on a visit"
+                case "is" or "are" when i < before && script.At(i + 1) is "to" && places.At(i + 2) is null && script.At(i + 2) is not "the": return here with { Time = VerbTime.Future, Modality = Modality.Planned };
                 case "would" or "could" when i < before: return here with { Time = VerbTime.Conditional, Modality = Modality.Hypothetical };
                 case "had" when i < before: return here with { Time = VerbTime.PastPerfect };
                 case "was" or "were" when i < before: return here with { Time = VerbTime.Past };
@@ -377,6 +380,8 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
         if (tokens[i].Folded is not ("visit" or "tour" or "stop" or "travel" or "visits" or "tours" or "travels" or "stay")) return false;
         var before = script.At(i - 1);
         if (before is "to" or "will" or "would" or "should" or "could" or "may" or "might" or "can" or "not" or "also" or "did" or "then" or "shall" or "must" or "and" or "n't" or "longer" or "never" or "soon" or "still") return before is not "and" || places.At(i + 1) is not null;
+        // "will, together with X, travel to"
+        if (before is "," && tokens[i].Folded is "travel" or "visit" && script.At(i + 1) is "to" or "the" && (script.Has(i - 16, i, "will") || script.Has(i - 16, i, "would"))) return true;
         if (tokens[i].Folded is "travels" && i > 0 && (travellers.EndsMention(i) || before is "he" or "she" or "who" or "then")) return true;
         if (tokens[i].Folded[^1] == 's' && i > 0 && (travellers.EndsMention(i) || before is "he" or "she" or "who")) return places.At(i + 1) is not null || script.At(i + 1) is "the";
         return before is "they" or "we" or "i" or "leaders" or "ministers";
