@@ -48,7 +48,7 @@ internal static class OfficeFinder
             Whose(script, places, office);
             // "the Queen", and no name: of the one that the text speaks of, else the one whom the whole world calls so
             var sovereign = office.Actor is null && tokens[i].Is("queen") && tokens[i].Capital && script.At(i - 1) is "the" && !(i + 1 < tokens.Count && tokens[i + 1].Capital && tokens[i + 1].Gap == Gap.Space);
-            if (office.Actor is null && (sovereign || FewHave.Contains(Folding.Fold(office.Title))) && gazetteer.Offices.Longest(tokens, office.From) is { } few) Few(few.Values, named ??= Named(places), office);
+            if (office.Actor is null && (sovereign || FewHave.Contains(Folding.Fold(office.Title)) && script.At(office.To) is not ("at" or "for" or "in")) && gazetteer.Offices.Longest(tokens, office.From) is { } few) Few(few.Values, named ??= Named(places), office);
             found.Add(office);
             i = Math.Max(i, office.To - 1);
         }

@@ -387,6 +387,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     {
         var named = legs.Exists(l => l.Visitor.Name is not null && l.Score >= 0.5);
         var kept = legs.FindAll(l => l.Score >= 0.5 && (l.Visitor.Name is not null || !named));
+        // a town's mayor travels for his town
+        kept.RemoveAll(l => l.Visitor is { Actor: null, Title: "Mayor" or "Lord Mayor" or "Governor" });
         // an ambassador lives where he is seen
         kept.RemoveAll(l => l.Visitor.Level == OfficeLevel.Ambassador && !l.Events.Exists(e => e.Noun || (e.Aspect == Aspect.Arrive && e.Confidence >= 0.6)));
         // whose country nobody names may as well be at home: only what is said of foreign visits alone counts
@@ -429,16 +431,23 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     private static bool Undecided(TravelEvent travel) =>
         travel is { Noun: true, Rule: "visit.noun" or "visit.during" or "visit.ahead-of", Verb.Time: VerbTime.Present } or { Rule: "visit.itinerary-entry", Verb.Time: VerbTime.Present, When: null };
 
+    // "left for X", "embarked on a trip to X": on the way
+    private bool Departs(TravelEvent travel) =>
+        travel.Rule is "visit.left-for" || script.At(travel.Verb.Verb) is "embark" or "embarks" or "embarked" or "leaves" or "left" or "departs" or "departed";
+
+    private bool Comes(Leg leg) => leg.Events.Exists(e => e.Aspect == Aspect.Arrive && e.Verb is { Ahead: true, Negated: false } && !Departs(e) && DateAfter(e, facts.Context.Published));
+
     private static DateOnly? Day(Leg leg) => leg.Start?.Date.Earliest ?? leg.End?.Date.Earliest;
 
     private void SetDates(Leg leg)
     {
         var planned = leg.Events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay);
-        var goesAhead = leg.Events.Exists(e => !(planned && Undecided(e)) && e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is VerbTime.Past or VerbTime.Perfect or VerbTime.Present or VerbTime.Progressive && e.Place is not null && e.Rule != HeadlineReader.Rule);
+        var comes = Comes(leg);
+        var goesAhead = leg.Events.Exists(e => !(planned && Undecided(e)) && !(comes && Departs(e)) && e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is VerbTime.Past or VerbTime.Perfect or VerbTime.Present or VerbTime.Progressive && e.Place is not null && e.Rule != HeadlineReader.Rule);
         foreach (var travel in leg.Events.OrderBy(e => e.Together > 1 && e.When?.Ends(e.Tense) is not null ? 1 : 0).ThenByDescending(e => e.Aspect == Aspect.Arrive && e.Verb.Happened ? 1 : 0).ThenByDescending(e => e.When?.Ends(e.Tense) is not null ? 1 : 0).ThenByDescending(e => e.Confidence))
         {
             var dropped = travel.Aspect is Aspect.Cancel or Aspect.Postpone;
-            if (dropped && goesAhead) continue;
+            if (dropped && goesAhead || comes && Departs(travel)) continue;
             // who is there already does not come tomorrow
             if (goesAhead && travel.Verb.Ahead && travel.Aspect is Aspect.Arrive or Aspect.Stay && DateAfter(travel, facts.Context.Published) && travel.When?.Ends(travel.Tense) is null && travel.Until is null) continue;
             if (travel.When is { } when)
@@ -493,10 +502,11 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     }
 
     // A day on which the visitor already did something there is the first day, if it lies before the one found.
-    private static void Earliest(Leg leg)
+    private void Earliest(Leg leg)
     {
         foreach (var travel in leg.Events)
         {
+            if (Departs(travel) && Comes(leg)) continue;
             if (travel.When is not { } when || (travel.Place is null && travel.Rule is not ("visit.noun-begins" or "visit.arrived-in-there" or "visit.went-to-there")) || travel.Aspect is not (Aspect.Arrive or Aspect.Stay) || !travel.Verb.Happened || travel.Verb.Time == VerbTime.Perfect || travel.Rule is "visit.speaks-here") continue;
             if ((when.Ends(travel.Tense)?.From ?? when.At(travel.Tense)) is not { Earliest: { } first, Latest: { } last } day || first != last) continue;
             if (leg.Start?.Date is { Earliest: { } known } && (first >= known || first < known.AddDays(-12))) continue;
@@ -600,6 +610,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         if (here is not null && Undecided(here) && events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay)) here = null;
         var ahead = Of(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay) ?? Of(e => DateAfter(e, published));
         if (here is null && ahead is null && cancelled is null && postponed is null && denied is null && left is null) here = Of(e => e.Rule == HeadlineReader.Rule && e.Verb.Happened);
+        // who has set out and is to arrive on Sunday is not there yet
+        if (here is not null && Departs(here) && Comes(leg)) here = null;
         // a first day still to come says more than a clause without a day
         if (here is { When: null, Aspect: Aspect.Stay } && published is { } issued && leg.Start?.Date.Earliest is { } opens && opens > issued && events.Exists(e => e.When is not null && (e.Verb.Ahead || DateAfter(e, published)))) here = null;
         var invited = Of(e => e.Aspect == Aspect.Invite);
@@ -627,6 +639,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             past |= Undecided(here) && leg.End is null && published is { } then && leg.Start?.Date is { Earliest: { } opened, Latest: { } closed } && closed < then && closed > opened && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened && !Undecided(e));
             // gone home since: all stops of the journey are over
             past |= (here.Verb.Time is VerbTime.Past || Undecided(here)) && travels.Exists(t => t.Aspect == Aspect.Leave && t.Verb.Happened && !DateAfter(t, published) && t.Who.Exists(w => w.Who == leg.Visitor) && (t.Rule.StartsWith("visit.home", StringComparison.Ordinal) || script.Has(t.From, t.To + 3, "home")));
+            past |= here is { Aspect: Aspect.Stay, When: { } told } && script.At(told.From) is "earlier" && here.Verb.Time is VerbTime.Past && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened);
             past |= here.Verb.Time == VerbTime.PastPerfect && !events.Exists(e => e.Verb.Happened && e.Verb.Time is not VerbTime.PastPerfect);
             Set(over || later || past ? VisitStatus.Completed : VisitStatus.UnderWay, here);
         }

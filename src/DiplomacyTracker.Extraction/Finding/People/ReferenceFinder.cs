@@ -121,6 +121,8 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
                 if (next.From <= office.From || next.From > office.From + 60) continue;
                 // "since X came to power": of somebody else
                 if (script.At(next.Head - 1) is "since" or "under" or "unlike") break;
+                // whom he is with is somebody else
+                if (script.SentenceAt(next.From) == script.SentenceAt(office.From) && script.Has(office.Tail, next.Head, "with")) continue;
                 if (next.Who.Mentions.Count == 0 && Fits(next.Who, office) && script.SentenceAt(next.From) - script.SentenceAt(office.From) <= 2) return Adopt(office, next.Who);
                 // a holder of another office, or of another country, who is named in between
                 if (next.Who.Title is null || Titles.Same(next.Who, office.Title, office.Level)) break;

@@ -24,6 +24,25 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
         }
     }
 
+    // "X is joined by Y of A and Z of B": they are where X is
+    public void JoinedBy(Sentence sentence)
+    {
+        for (var i = sentence.From + 2; i < sentence.To - 1; i++)
+        {
+            if (script.At(i) is not "joined" || script.At(i + 1) is not "by" || script.At(i - 1) is not ("is" or "was" or "be" or "been" or "being") || travellers.Named(sentence, i) is not { } first) continue;
+            if (log.Events.FindLast(e => e.Place is not null && e.Aspect is Aspect.Arrive or Aspect.Stay && e.From < i && !e.Verb.Negated && e.Who.Exists(w => w.Who == first.Who)) is not { } travel) return;
+            foreach (var mention in facts.MentionsBetween(i + 2, Math.Min(sentence.To, i + 16)))
+            {
+                if (mention.Kind == MentionKind.Pronoun) continue;
+                foreach (var joiner in travellers.Group(sentence, mention, true))
+                    if (joiner.Who.IsOfficial && joiner.Who.Actor is not null && joiner.Who.Actor != first.Who.Actor)
+                        log.Events.Add(new TravelEvent { Aspect = travel.Aspect, Who = [joiner], Place = travel.Place, Host = travel.Host, Verb = travel.Verb, Rule = "visit.joined", From = joiner.From, To = joiner.To, Confidence = 0.75, When = travel.When });
+                break;
+            }
+            return;
+        }
+    }
+
     // "X, who was to visit Y on Monday, has called off": what he was to do, in the same sentence
     public void Dropped(Sentence sentence)
     {

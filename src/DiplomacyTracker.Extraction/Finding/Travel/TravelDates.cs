@@ -32,6 +32,8 @@ internal sealed class TravelDates(Facts facts)
             if (then) distance = 4;
             // "X, who met Y on Monday, was welcomed": the day of the clause between
             if (date.To < trigger && script.At(date.To) is "," && InRelative(sentence.From, date.From)) distance += 40;
+            // "since the March 2 elections": the day of something else
+            if (before is "the" && Words.Months.Contains(script.At(date.From)) && date.To < sentence.To && tokens[date.To].Kind == TokenKind.Word && tokens[date.To].Gap == Gap.Space && !TravelWords.IsVisit(script.At(date.To)) && script.At(date.To) is not ("talks" or "summit" or "meeting" or "state" or "official" or "and" or "for" or "to" or "in" or "at" or "with")) distance += 50;
             // "said on Friday" dates the words, not the journey
             if (before is "on" or "," && Said(date.From - 2) || Said(date.From - 1) || (before is "here" && script.Has(date.From - 5, date.From, "told"))) distance += 60;
             if (distance < score) (best, score) = (date, distance);

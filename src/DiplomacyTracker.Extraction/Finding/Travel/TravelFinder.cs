@@ -49,6 +49,7 @@ internal sealed class TravelFinder
         {
             presences.Dropped(sentence);
             presences.Joined(sentence);
+            presences.JoinedBy(sentence);
             itineraries.Entry(sentence);
             presences.Acts(sentence);
             presences.Opens(sentence);

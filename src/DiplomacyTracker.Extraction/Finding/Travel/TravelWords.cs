@@ -18,7 +18,7 @@ internal static class TravelWords
         .Regular(Travel.Reach, "visit tour reach enter")
         .Regular(Travel.Leave, "depart quit exit conclude finish complete")
         .Add(Travel.Leave, "leave leaves left left leaving", "take takes took taken taking", "bring brings brought brought bringing", "carry carries carried carried carrying", "return returns returned returned returning", "end ends ended ended ending", "wrap wraps wrapped wrapped wrapping", "wind winds wound wound winding")
-        .Regular(Travel.Receive, "receive welcome host greet")
+        .Regular(Travel.Receive, "receive welcome host greet fete")
         .Add(Travel.Be, "be is was been being", "stay stays stayed stayed staying", "remain remains remained remained remaining")
         .Add(Travel.Lead, "lead leads led led leading")
         .Add(Travel.Spend, "spend spends spent spent spending", "begin begins began begun beginning");

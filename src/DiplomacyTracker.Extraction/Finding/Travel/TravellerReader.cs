@@ -125,10 +125,13 @@ internal sealed class TravellerReader(Facts facts)
 
     private bool Coordinated(PersonMention a, PersonMention b)
     {
-        if (b.Head - a.Tail > 4) return false;
+        if (b.Head - a.Tail > 8) return false;
         var linked = false;
+        var words = 0;
         for (var i = a.Tail; i < b.Head; i++)
         {
+            if (places.At(i) is not null) continue;
+            if (++words > 4) return false;
             if (tokens[i].Folded is "," or "and") linked = true;
             else if (tokens[i].Folded is not ("the" or "'s" or "his" or "her" or "of") && places.At(i) is null) return false;
         }

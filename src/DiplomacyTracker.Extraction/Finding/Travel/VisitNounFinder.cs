@@ -167,7 +167,7 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
         }
         for (var at = noun + 1; at < Math.Min(sentence.To, noun + 9); at++)
         {
-            if (script.At(at) is not ("for" or "on" or "from") || !(script.At(at - 1) is "set" or "scheduled" or "planned" or "due" or "slated" or "begin" or "start" or "fixed" or "arranged" or "pencilled" or "begins" or "starts" || (script.At(at - 1) is "place" && script.At(at - 2) is "take" or "takes"))) continue;
+            if (script.At(at) is not ("for" or "on" or "from") || !(script.At(at - 1) is "set" or "scheduled" or "planned" or "due" or "slated" or "begin" or "start" or "fixed" or "arranged" or "pencilled" or "begins" or "starts" || (script.At(at - 1) is "place" && script.At(at - 2) is "take" or "takes") || (script.At(at - 1) is "last" or "run" && script.At(at - 2) is "will" or "to"))) continue;
             foreach (var date in facts.DatesBetween(at, at + 3))
             {
                 log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = who.Count == 0 ? TravelLog.Nobody : who, From = noun, To = date.To, Rule = "visit.noun-set-for", Confidence = 0.5, Noun = true, When = date, Verb = new VerbGroup(at - 1, at - 1, VerbTime.Future, Modality.Planned, false, false) });
@@ -275,6 +275,13 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             if (word is "cancellation" && !script.Has(sentence.From, at, "no")) { aspect = Aspect.Cancel; rule = "visit.cancelled"; return here with { From = at, Time = VerbTime.Past }; }
             if (word is "postponement" or "deferment" or "deferral") { aspect = Aspect.Postpone; rule = "visit.postponed"; return here with { From = at, Time = VerbTime.Past }; }
             if (word is "during" or "amid") { rule = "visit.during"; return Main(sentence, at, here); }
+            // "embarked today on his first trip to X"
+            if (word is "on" && Embarks(sentence, at) is { } embarks)
+            {
+                aspect = Aspect.Arrive;
+                rule = "visit.begins";
+                return Frame(sentence, embarks, here);
+            }
             if (word is "on" && tokens[at].Gap != Gap.Paragraph && noun - at <= 9 && !Parted(at + 1, noun) && !Words.Days.Contains(script.At(at + 1)) && facts.DatesBetween(at + 1, at + 2).Length == 0) { rule = "visit.on-a-visit"; return Main(sentence, at, here); }
             // "fresh from a trip to X"
             if (word is "from" && script.At(at - 1) is "fresh" or "back" or "returned" or "returning" or "returns" or "home" && noun - at <= 6) { aspect = Aspect.Leave; rule = "visit.back-from"; return here with { From = at - 1, Time = VerbTime.Past }; }
@@ -297,6 +304,12 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
                 rule = "visit.begins";
                 return Frame(sentence, at, here);
             }
+            if (Does.Contains(word) && script.At(at - 1) is "to" && (script.Has(at - 12, at, "invited") || script.Has(at - 12, at, "invite") || script.Has(at - 12, at, "invites")) && !script.Has(at - 14, at, "accepted"))
+            {
+                aspect = Aspect.Invite;
+                rule = "visit.invited";
+                return here with { From = at, Time = VerbTime.Future, Modality = Modality.Contemplated };
+            }
             if (Does.Contains(word))
             {
                 aspect = script.At(at) is "paid" or "made" or "undertook" ? Aspect.Stay : Aspect.Arrive;
@@ -310,6 +323,14 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             if (word is "no" or "never") { aspect = Aspect.Deny; rule = "visit.none"; return here with { Negated = true }; }
         }
         return Main(sentence, noun, here);
+    }
+
+    private int? Embarks(Sentence sentence, int on)
+    {
+        for (var at = on - 1; at > Math.Max(sentence.From, on - 5); at--)
+            if (script.At(at) is "embark" or "embarks" or "embarked" or "embarking") return at;
+            else if (facts.DatesBetween(at, at + 1).Length == 0 && script.At(at) is not ("on" or "also" or "in" or "morning" or "afternoon" or "evening")) return null;
+        return null;
     }
 
     // "on the lawn, recalling a trip": another phrase stands between
