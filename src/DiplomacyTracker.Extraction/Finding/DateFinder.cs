@@ -181,7 +181,7 @@ public static class DateFinder
             if (seam < 0 && reach > 0) return false;
             var line = seam < 0 ? 0 : reach + seam + 1;
             if (start - line < 3) return false;
-            if (AloneOnItsLine(line, match)) return true;
+            if (AloneOnItsLine(line, match) || BehindATown(match)) return true;
             var letters = 0;
             foreach (var c in text.AsSpan(line, start - line))
             {
@@ -198,6 +198,19 @@ public static class DateFinder
             }
 
             return next >= tokens.Count || Word(next) is DateWord.Dash or DateWord.Colon || text.AsSpan(tokens[next - 1].End, tokens[next].Start - tokens[next - 1].End).Contains('\n');
+        }
+
+        // "(Wire Association) WELLINGTON, May 13. The …": a town in capitals, the day and a stop, wherever on one of the first lines
+        private bool BehindATown(DateMatch match)
+        {
+            if (match.First < 2 || tokens[match.First].Start > LongestOpening || match.Expression.Precision != DatePrecision.Day || Word(match.First - 1) != DateWord.Comma) return false;
+            var town = Spelling(match.First - 2);
+            if (town.Length < 3) return false;
+            foreach (var c in town)
+                if (!char.IsUpper(c)) return false;
+            var end = tokens[match.Next - 1].End;
+            if (text[end - 1] != '.' && end < text.Length && text[end] is '.' or ' ') end++;
+            return end + 1 < text.Length && (text[end - 1] == '.' && text[end] == ' ' && char.IsUpper(text[end + 1]) || text[end] is '—' or '–' or '-');
         }
 
         // "Accra, Jan. 11": a town and a day, and nothing else on one of the first lines, or a dash after it

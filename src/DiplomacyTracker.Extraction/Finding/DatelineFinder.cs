@@ -22,10 +22,34 @@ internal static class DatelineFinder
         var tokens = script.Tokens;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (i > 0 && tokens[i].Gap < Gap.Line) continue;
+            if (i > 0 && tokens[i].Gap < Gap.Line)
+            {
+                if (places.StartingAt(i) is { CanBeVisited: true, Sense.Kind: PlaceKind.City } town && WithinLine(script, town) is { } within) found.Add(new Dateline(town, i, within));
+                continue;
+            }
             if (places.StartingAt(i) is { CanBeVisited: true, Sense.Kind: PlaceKind.City or PlaceKind.Actor } place && End(script, places, place, i) is { } to) found.Add(new Dateline(place, i, to));
         }
         return found;
+    }
+
+    // "(Wire Association) WELLINGTON, May 13. The …", "NZPA-Wire Washington" alone on its line: as old newspapers set it
+    private static int? WithinLine(Script script, PlaceMention town)
+    {
+        var tokens = script.Tokens;
+        if (town.From >= OpeningTokens) return null;
+        if (tokens[town.From].AllCapitals && script.At(town.To) is ",")
+        {
+            for (var at = town.To + 1; at < Math.Min(tokens.Count - 1, town.To + 6); at++)
+                if (script.At(at) is "." or "—" or "–" or "-" && DayBefore(tokens, town.To, at)) return tokens[at + 1].Capital ? at + 1 : null;
+            return null;
+        }
+        if (town.To < tokens.Count && tokens[town.To].Gap < Gap.Line) return null;
+        var first = town.From;
+        while (first > 0 && tokens[first].Gap < Gap.Line && town.From - first < 6) first--;
+        if (tokens[first].Gap < Gap.Line && first > 0 || !tokens[first].AllCapitals || tokens[first].Text.Length < 2) return null;
+        for (var at = first; at < town.From; at++)
+            if (tokens[at].Kind == TokenKind.Word && !tokens[at].Capital) return null;
+        return town.To;
     }
 
     private static bool DayBefore(List<Token> tokens, int from, int to)

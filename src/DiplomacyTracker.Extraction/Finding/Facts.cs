@@ -150,6 +150,9 @@ internal sealed class TravelEvent
     /// <summary>The words name a "visit", "trip" or "tour".</summary>
     public bool Noun { get; init; }
 
+    /// <summary>How many places are named in one breath with this one, itself included: a stretch of days given there is that of all.</summary>
+    public int Together { get; init; } = 1;
+
     /// <summary>Position among places named in one breath, for the order of legs.</summary>
     public int Order { get; init; }
 

@@ -67,7 +67,7 @@ internal sealed class MeetingFinder(Facts facts)
                 var objects = Objects(sentence, i);
                 var all = new List<PersonMention>();
                 foreach (var mention in mentions)
-                    if (!all.Exists(m => m.Who == mention.Who)) all.Add(mention);
+                    if (!all.Exists(m => m.Who == mention.Who) && !Aside(mention)) all.Add(mention);
                 found.Add(new MeetingEvent
                 {
                     People = all, Objects = objects, Verb = group, Cue = i, Place = Place(sentence, i), Format = Format(sentence, i), SentenceIndex = s, ByWire = wire,
@@ -76,6 +76,18 @@ internal sealed class MeetingFinder(Facts facts)
             }
         }
         return found;
+    }
+
+    private static readonly FrozenSet<string> Sent = Words.Set("letter letters message messages envoy envoys emissary plan plans proposal proposals invitation offer initiative efforts policy policies administration mediation father predecessor remarks comments statement");
+
+    // "According to X", "gave him Y's letter": they do not take part
+    private bool Aside(PersonMention mention)
+    {
+        if (script.At(mention.Head - 1) is "to" && script.At(mention.Head - 2) is "according") return true;
+        if (script.At(mention.To) is not "'s") return false;
+        for (var i = mention.To + 1; i < mention.To + 4; i++)
+            if (Sent.Contains(script.At(i))) return true;
+        return false;
     }
 
     private VerbGroup? Cue(Sentence sentence, int i)
@@ -89,6 +101,9 @@ internal sealed class MeetingFinder(Facts facts)
                 case Meet.Meet when word[0] == 's' && word[1] == 'i' && next is not "down":
                 case Meet.Meet when word[0] == 's' && word[1] == 'h' && next is not ("hands" or "the"):
                 case Meet.Receive when word is "welcome" && script.At(i - 1) is "is" or "was" or "were" or "are" or "not" or "be" or "always":
+                case Meet.Receive when word[0] == 'r' && Handed(i):
+                // "a formal welcome by the president"
+                case Meet.Receive when word is "welcome" && (next is "by" or "from" or "ceremony" or "party" || script.At(i - 1) is "a" or "the" or "his" or "her" or "formal" or "official" or "warm" or "ceremonial"):
                 case Meet.Meet when word[0] == 'j':
                 case Meet.See when word[0] == 'c' && next is not "on":
                 case Meet.Talk when word is "discuss" or "discussed" or "discusses" or "discussing" && !With(sentence, i):
@@ -97,15 +112,27 @@ internal sealed class MeetingFinder(Facts facts)
                     return NounNear(sentence, i) ? VerbReader.Read(script, i, form, sentence.From) : null;
                 case Meet.Talk when word is "talks" or "talk" && script.At(i - 1) is not ("they" or "to" or "will" or "would" or "and" or "also"):
                     break;
+                case Meet.Dine when word is "lunch" && script.At(i - 1) is not ("they" or "to" or "will" or "would" or "and" or "also" or "who"):
+                    break;
                 case Meet.Meet when word is "meeting" && script.At(i - 1) is not ("is" or "are" or "was" or "were" or "be" or "after" or "before" or "while" or "by"):
                     break;
                 default:
                     var group = VerbReader.Read(script, i, form, sentence.From);
+                    // "Meet with the king": an item of a schedule
+                    if (form is VerbForm.Base && (i == sentence.From || tokens[i].Gap >= Gap.Line)) return group with { Time = VerbTime.Future, Modality = Modality.Planned };
                     return group.Time == VerbTime.Gerund && script.At(group.From - 1) is "after" or "following" ? group with { Time = VerbTime.Past } : group;
             }
         }
         if (Nouns.Contains(word)) return NounGroup(sentence, i);
         return null;
+    }
+
+    // "received a personal note from X": nobody came
+    private bool Handed(int i)
+    {
+        for (var at = i + 1; at < i + 7; at++)
+            if (Sent.Contains(script.At(at)) || script.At(at) is "note" or "call" or "reply" or "assurances" or "support" or "report" or "reports" or "gift" or "award" or "medal") return true;
+        return false;
     }
 
     private bool With(Sentence sentence, int i)
@@ -200,6 +227,8 @@ internal sealed class MeetingFinder(Facts facts)
         PlaceMention? before = null;
         for (var at = sentence.From; at < sentence.To; at++)
         {
+            // "will not meet X until October, when Y hosts a summit in Z": what is told of another time is elsewhere
+            if (at > cue && script.At(at) is "when" or "while" or "because" or "until") break;
             if (script.At(at) is "here" && script.QuotationAt(at) < 0 && facts.Here(at) is { } here) return here;
             if (script.At(at) is not ("in" or "at") || Affairs.Contains(script.At(at - 1))) continue;
             var k = at + 1;

@@ -44,23 +44,34 @@ internal static class OfficeFinder
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind != TokenKind.Word || (i > 0 && tokens[i - 1].Folded is "hms" or "uss" or "hmas" or "hmcs")) continue;
-            if (Match(script, gazetteer, places, i) is not { } office) continue;
+            if (Match(script, gazetteer, places, i) is not { } office || (tokens[i].Folded is "shah" or "amir" && PartOfName(script, places, found, i))) continue;
             Whose(script, places, office);
-            if (office.Actor is null && FewHave.Contains(Folding.Fold(office.Title)) && gazetteer.Offices.Longest(tokens, office.From) is { } few) Few(few.Values, named ??= Named(places), office);
+            // "the Queen", and no name: of the one that the text speaks of, else the one whom the whole world calls so
+            var sovereign = office.Actor is null && tokens[i].Is("queen") && tokens[i].Capital && script.At(i - 1) is "the" && !(i + 1 < tokens.Count && tokens[i + 1].Capital && tokens[i + 1].Gap == Gap.Space);
+            if (office.Actor is null && (sovereign || FewHave.Contains(Folding.Fold(office.Title)) && script.At(office.To) is not ("at" or "for" or "in")) && gazetteer.Offices.Longest(tokens, office.From) is { } few) Few(few.Values, named ??= Named(places), office);
             found.Add(office);
             i = Math.Max(i, office.To - 1);
         }
         return found;
     }
 
+    // "Foreign Minister Shah Farid X", "Tariq Shah Y": a name of half a continent; only one of Iran or Persia is the Shah
+    private static bool PartOfName(Script script, PlaceIndex places, List<OfficeMention> found, int at)
+    {
+        if (script.At(at - 1) is "the" or "'s" || script.At(at + 1) is "of" or "'s" || places.EndingAt(at) is { Sense.Kind: PlaceKind.Demonym }) return false;
+        if (script.At(at) is "amir" || script.At(at + 1) is "-") return true;
+        if (at > 0 && script.Tokens[at].Gap <= Gap.Space && (script.Tokens[at - 1].Capital || found.Count > 0 && found[^1].To == at)) return true;
+        return !places.All.Any(p => p.Actor is "IR");
+    }
+
     private static readonly FrozenSet<string> FewHave = new[] { "secretary of state", "secretary of defense", "defense secretary", "foreign secretary", "secretary of the treasury", "treasury secretary" }.ToFrozenSet(StringComparer.Ordinal);
 
     // "the Secretary of State", "the Foreign Secretary": of the one that the text speaks of among the few that have one, else the likeliest
     private static void Few(List<OfficeSense> senses, HashSet<string> named, OfficeMention office) =>
-        office.Actor = senses[0].Actors.FirstOrDefault(named.Contains) ?? senses[0].Actors[0];
+        office.Actor = senses.Find(s => s.Actors.Count > 0) is { Actors: var few } ? few.FirstOrDefault(named.Contains) ?? few[0] : null;
 
     private static HashSet<string> Named(PlaceIndex places) =>
-        [.. places.All.Where(p => p.Sense.Kind is PlaceKind.Actor or PlaceKind.Demonym).Select(p => p.Actor)];
+        [.. places.All.Where(p => p.Sense.Kind is PlaceKind.Actor or PlaceKind.Demonym || p is { From: < 3, Sense.Kind: PlaceKind.City }).Select(p => p.Actor)];
 
     // "Secretary Rawlins": how Washington speaks of its own
     private static OfficeMention? PlainSecretary(Script script, PlaceIndex places, int at)
@@ -75,12 +86,23 @@ internal static class OfficeFinder
     // "the head of NATO", "OPEC chief"
     private static OfficeMention? HeadOf(Script script, PlaceIndex places, int at)
     {
+        // "International Monetary Fund (IMF) Deputy Managing Director X"
+        if (script.At(at) is "managing" or "executive" && script.At(at + 1) is "director" && Behind(script, places, at) is { } fund)
+            return new OfficeMention { From = at, To = at + 2, Title = Capitalise(script.Words(at, at + 2)), Level = OfficeLevel.IgoHead, Head = fund.From, Tail = at + 2, Actor = fund.Actor, ActorAt = (fund.From, fund.To) };
         if (script.At(at) is not ("head" or "chief" or "boss" or "director" or "chair" or "chairman" or "chairwoman")) return null;
         if (script.At(at + 1) is "of" && places.StartingAt(script.At(at + 2) is "the" ? at + 3 : at + 2) is { Sense: { Kind: PlaceKind.Actor, Kindred: ActorKind.Organisation } } whole)
             return new OfficeMention { From = at, To = at + 1, Title = Capitalise(script.Words(at, at + 1)), Level = OfficeLevel.IgoHead, Head = at, Tail = whole.To, Actor = whole.Actor, ActorAt = (whole.From, whole.To) };
         if (script.At(at) is "chief" or "boss" or "head" && places.EndingAt(at) is { Sense: { Kind: PlaceKind.Actor, Kindred: ActorKind.Organisation } } before && script.Tokens[at].Gap == Gap.Space)
             return new OfficeMention { From = at, To = at + 1, Title = Capitalise(script.Words(at, at + 1)), Level = OfficeLevel.IgoHead, Head = before.From, Tail = at + 1, Actor = before.Actor, ActorAt = (before.From, before.To) };
         return null;
+    }
+
+    // The organisation named before a title, over its abbreviation and the rank that belongs to the title.
+    private static PlaceMention? Behind(Script script, PlaceIndex places, int at)
+    {
+        while (script.At(at - 1) is "deputy" or "first" or "the" or "'s") at--;
+        if (script.At(at - 1) is ")" && script.At(at - 3) is "(") at -= 3;
+        return places.EndingAt(at) is { Sense: { Kind: PlaceKind.Actor, Kindred: ActorKind.Organisation } } body ? body : null;
     }
 
     // "the speaker of the Czech Senate", "president of Austria's National Council"
@@ -229,6 +251,7 @@ internal static class OfficeFinder
         if (possessive) before--;
         if (possessive && before >= 0 && tokens[before].Is("'")) before--;
         if (before >= 0 && tokens[before + 1].Gap <= Gap.Line && places.EndingAt(before + 1) is { } place && place.Sense.Kind is not PlaceKind.Area
+            && !(office.Level == OfficeLevel.HeadOfGovernment && place.Sense is { Kind: PlaceKind.Actor, Kindred: ActorKind.Organisation })
             && !(place.Sense.Kind == PlaceKind.City && !possessive && !place.Sense.Capital))
         {
             office.Actor = place.Actor;
@@ -246,8 +269,13 @@ internal static class OfficeFinder
                 {
                     office.Actor = inside.Actor;
                     office.ActorAt = (inside.From, inside.To);
+                    // "President of the Republic of X": the name of the state reaches beyond the title
+                    office.Tail = Math.Max(office.Tail, inside.To);
                     break;
                 }
+
+        // "Norwegian ambassador to Chile", "special envoy for Sudan": where he is sent is part of the phrase, not whose he is
+        if (office.Level is OfficeLevel.Ambassador or OfficeLevel.SpecialEnvoy && script.At(office.To) is "to" or "in" or "for" or "on" && places.StartingAt(script.At(office.To + 1) is "the" ? office.To + 2 : office.To + 1) is { Sense.Kind: PlaceKind.Actor } post && !Words.NotPersons.Contains(script.At(post.To))) office.Tail = post.To;
 
         // "president of the Republic of X", "president of X": the name must follow at once; "the King and Queen of X".
         var after = office.To;

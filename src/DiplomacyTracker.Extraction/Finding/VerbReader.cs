@@ -42,6 +42,7 @@ internal static class VerbReader
         // "will on Monday welcome"
         if (at > floor + 1 && Words.Days.Contains(script.At(at)) && script.At(at - 1) is "on") at -= 2;
         if (at < floor) return Plain(verb, verb, form, negated);
+        if (form is VerbForm.Base && script.At(at) is "and" or "then" or "," && Governed(script, verb, at, floor, negated) is { } shared) return shared;
         var word = script.At(at);
         var end = at;
 
@@ -85,6 +86,20 @@ internal static class VerbReader
             return new VerbGroup(at, verb, word is "had" or "hadn't" ? VerbTime.PastPerfect : VerbTime.Perfect, Modality.Asserted, negated, false);
         }
         return Plain(verb, verb, form, negated);
+    }
+
+    // "will meet the king and visit a temple": the second verb has the auxiliary of the first
+    private static VerbGroup? Governed(Script script, int verb, int from, int floor, bool negated)
+    {
+        for (var at = from - 1; at >= Math.Max(floor, from - 16); at--)
+        {
+            var word = script.At(at);
+            if (word is ";" or ":" or "who" or "which" or "that" or "said" or "but") return null;
+            if (Future.Contains(word)) return new VerbGroup(verb, verb, VerbTime.Future, Modality.Planned, negated, false);
+            if (Conditional.Contains(word)) return new VerbGroup(verb, verb, VerbTime.Conditional, word is "may" or "might" ? Modality.Contemplated : Modality.Hypothetical, negated, false);
+            if (word is "to" && script.Tokens[at + 1] is { Kind: TokenKind.Word, Capital: false } next && next.Folded is not ("the" or "a" or "an" or "his" or "her" or "their" or "its")) return Infinitive(script, verb, at, floor) with { From = verb };
+        }
+        return null;
     }
 
     private static bool Adverb(Script script, int at, ref bool negated)

@@ -64,11 +64,18 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             if (usable.Exists(other => other != travel && other.Aspect == Aspect.Arrive && other.Host != travel.Host && other.Host is not null && (other.Verb.Time is VerbTime.Past or VerbTime.Perfect || (travel.When is null && other.From < travel.From && DateAfter(other, facts.Context.Published))) && !other.Verb.Negated && other.Confidence >= 0.5 && (travel.Who.Count == 0 || other.Who.Count == 0 || other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who)))))
                 travel.Verb = travel.Verb with { Time = VerbTime.Future, Modality = Modality.Planned };
         }
+        foreach (var travel in usable)
+        {
+            // "will meet X there on Friday … X visits Y to attend a seminar"
+            if (travel is { Verb: { Time: VerbTime.Present, Negated: false }, When: null, Rule: "visit.visited" } && travel.Verb.From == travel.Verb.Verb && travel.Who.Count > 0
+                && usable.Exists(other => other.Host == travel.Host && other.Verb is { Ahead: true, Negated: false } && other.Aspect is Aspect.Arrive or Aspect.Stay && DateAfter(other, facts.Context.Published) && other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who))))
+                travel.Verb = travel.Verb with { Time = VerbTime.Future, Modality = Modality.Planned };
+        }
         foreach (var travel in usable) Companions(travel);
         foreach (var travel in usable) FromHome(travel);
         var main = MainVisitors(usable);
         var legs = new List<Leg>();
-        if (!usable.Exists(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5 && t.Who.Exists(w => Eligible(w.Who, t.Host)))) Complete(usable, ref main);
+        if (!usable.Exists(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5 && (t.Who.Count == 0 && t.Confidence >= 0.75 || t.Who.Exists(w => Eligible(w.Who, t.Host))))) Complete(usable, ref main);
         var named = usable.Where(t => t.Host is { Length: > 0 } && t.Confidence >= 0.5).SelectMany(t => t.Who).Where(m => m.Kind != MentionKind.Pronoun && Eligible(m.Who, null)).Select(m => m.Who).ToHashSet();
         foreach (var travel in usable.Where(t => t.Host is { Length: > 0 } && t.Rule is not "visit.came-from")) Place(travel, main, legs, named);
         // where somebody came from is told of a visit that is known already, or of none
@@ -104,7 +111,12 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             // in a third country both sides are guests, if the clause says so itself
             if (abroad && (meeting.Place is null || sides.Select(m => m.Who.Actor).Distinct(StringComparer.Ordinal).Count() < 2 || meeting.Format == MeetingFormat.PhoneCall
                 || sides.FindAll(m => m.Who.Level is OfficeLevel.HeadOfState or OfficeLevel.HeadOfGovernment or OfficeLevel.ForeignMinister && m.Kind != MentionKind.Pronoun).Count < 2)) continue;
+            // in a third country only who is named in the clause of the meeting itself
+            if (abroad) sides = sides.FindAll(m => !Elsewhere(meeting.Cue, m));
+            if (abroad && sides.Select(m => m.Who.Actor).Distinct(StringComparer.Ordinal).Count() < 2) continue;
             var guests = sides.FindAll(m => m.Who.Actor != place.Actor).DistinctBy(m => m.Who).ToList();
+            // "talks with X and Y during his trip": the one who is told to travel there, and nobody whom he meets
+            if (meeting.Place is null && guests.Count > 1 && guests.FindAll(g => travels.Exists(t => t.Host == place.Actor && t.Confidence >= 0.6 && t.Who.Exists(w => w.Who == g.Who))) is { Count: > 0 } travelling) guests = travelling;
             foreach (var guest in abroad ? guests.Take(1) : guests)
             {
                 var sentence = script.Sentences[meeting.SentenceIndex];
@@ -117,6 +129,14 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 });
             }
         }
+    }
+
+    // "would meet him two days after he had seen X": X is of another clause
+    private bool Elsewhere(int cue, PersonMention mention)
+    {
+        for (var i = Math.Min(cue, mention.To); i < Math.Max(cue, mention.Head); i++)
+            if (script.At(i) is "after" or "before" or "while" or "when" or "until" or "since" or "because") return true;
+        return false;
     }
 
     // A meeting whose sentence names no place is where the sentences around it are, if that is in the country of one of the two.
@@ -186,7 +206,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     {
         if (travel.Rule is "visit.earlier" or "visit.none") return true;
         if (facts.Context.Published is not { } published || travel.When is not { } when) return false;
-        var date = when.At(travel.Tense);
+        var date = when.At(travel.Aspect is Aspect.Cancel or Aspect.Postpone ? Dropped(when) : Settled(when, travel.Tense));
         if (date.Latest is { } latest && latest < published.AddDays(-StaleDays)) return true;
         return date.Earliest is { } earliest && earliest > published.AddDays(400);
     }
@@ -367,6 +387,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     {
         var named = legs.Exists(l => l.Visitor.Name is not null && l.Score >= 0.5);
         var kept = legs.FindAll(l => l.Score >= 0.5 && (l.Visitor.Name is not null || !named));
+        // a town's mayor travels for his town
+        kept.RemoveAll(l => l.Visitor is { Actor: null, Title: "Mayor" or "Lord Mayor" or "Governor" });
         // an ambassador lives where he is seen
         kept.RemoveAll(l => l.Visitor.Level == OfficeLevel.Ambassador && !l.Events.Exists(e => e.Noun || (e.Aspect == Aspect.Arrive && e.Confidence >= 0.6)));
         // whose country nobody names may as well be at home: only what is said of foreign visits alone counts
@@ -405,24 +427,38 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         }
     }
 
+    // "the visits to A and B", "the first visit to C": the words alone do not tell whether it has begun
+    private static bool Undecided(TravelEvent travel) =>
+        travel is { Noun: true, Rule: "visit.noun" or "visit.during" or "visit.ahead-of", Verb.Time: VerbTime.Present } or { Rule: "visit.itinerary-entry", Verb.Time: VerbTime.Present, When: null };
+
+    // "left for X", "embarked on a trip to X": on the way
+    private bool Departs(TravelEvent travel) =>
+        travel.Rule is "visit.left-for" || script.At(travel.Verb.Verb) is "embark" or "embarks" or "embarked" or "leaves" or "left" or "departs" or "departed";
+
+    private bool Comes(Leg leg) => leg.Events.Exists(e => e.Aspect == Aspect.Arrive && e.Verb is { Ahead: true, Negated: false } && !Departs(e) && DateAfter(e, facts.Context.Published));
+
     private static DateOnly? Day(Leg leg) => leg.Start?.Date.Earliest ?? leg.End?.Date.Earliest;
 
     private void SetDates(Leg leg)
     {
-        var goesAhead = leg.Events.Exists(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is VerbTime.Past or VerbTime.Perfect or VerbTime.Present or VerbTime.Progressive && e.Place is not null && e.Rule != HeadlineReader.Rule);
-        foreach (var travel in leg.Events.OrderByDescending(e => e.Aspect == Aspect.Arrive && e.Verb.Happened ? 1 : 0).ThenByDescending(e => e.When?.Ends(e.Tense) is not null ? 1 : 0).ThenByDescending(e => e.Confidence))
+        var planned = leg.Events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay);
+        var comes = Comes(leg);
+        var goesAhead = leg.Events.Exists(e => !(planned && Undecided(e)) && !(comes && Departs(e)) && e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is VerbTime.Past or VerbTime.Perfect or VerbTime.Present or VerbTime.Progressive && e.Place is not null && e.Rule != HeadlineReader.Rule);
+        foreach (var travel in leg.Events.OrderBy(e => e.Together > 1 && e.When?.Ends(e.Tense) is not null ? 1 : 0).ThenByDescending(e => e.Aspect == Aspect.Arrive && e.Verb.Happened ? 1 : 0).ThenByDescending(e => e.When?.Ends(e.Tense) is not null ? 1 : 0).ThenByDescending(e => e.Confidence))
         {
             var dropped = travel.Aspect is Aspect.Cancel or Aspect.Postpone;
-            if (dropped && goesAhead) continue;
+            if (dropped && goesAhead || comes && Departs(travel)) continue;
             // who is there already does not come tomorrow
             if (goesAhead && travel.Verb.Ahead && travel.Aspect is Aspect.Arrive or Aspect.Stay && DateAfter(travel, facts.Context.Published) && travel.When?.Ends(travel.Tense) is null && travel.Until is null) continue;
             if (travel.When is { } when)
             {
-                var tense = dropped ? Dropped(when) : travel.Tense;
+                var tense = dropped ? Dropped(when) : Settled(when, travel.Tense);
                 if (tense == Tense.Unknown && travel.Aspect is Aspect.Leave && travel.Verb.Time == VerbTime.Present) tense = Tense.Future;
                 if (when.Ends(tense) is { } ends && travel.Aspect is not Aspect.Leave)
                 {
                     var spans = when.EndSpans ?? (when.Span, when.Span);
+                    // "to A, B and C from May 3 to 9", and elsewhere "in B on May 5": no more than a frame
+                    if (travel.Together > 1 && leg.Start is not null) continue;
                     leg.Start ??= (ends.From, spans.From, travel.Rule + ".from", travel.Confidence);
                     leg.End ??= (ends.To, spans.To, travel.Rule + ".to", travel.Confidence);
                 }
@@ -466,10 +502,11 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     }
 
     // A day on which the visitor already did something there is the first day, if it lies before the one found.
-    private static void Earliest(Leg leg)
+    private void Earliest(Leg leg)
     {
         foreach (var travel in leg.Events)
         {
+            if (Departs(travel) && Comes(leg)) continue;
             if (travel.When is not { } when || (travel.Place is null && travel.Rule is not ("visit.noun-begins" or "visit.arrived-in-there" or "visit.went-to-there")) || travel.Aspect is not (Aspect.Arrive or Aspect.Stay) || !travel.Verb.Happened || travel.Verb.Time == VerbTime.Perfect || travel.Rule is "visit.speaks-here") continue;
             if ((when.Ends(travel.Tense)?.From ?? when.At(travel.Tense)) is not { Earliest: { } first, Latest: { } last } day || first != last) continue;
             if (leg.Start?.Date is { Earliest: { } known } && (first >= known || first < known.AddDays(-12))) continue;
@@ -477,6 +514,10 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             leg.Start = (day, when.EndSpans?.From ?? when.Span, travel.Rule + ".on", travel.Confidence);
         }
     }
+
+    // "to X on May 17, the palace has said": where the clause itself tells no tense, a day soon to come rather than one nearly a year ago.
+    private Tense Settled(DateMention when, Tense tense) =>
+        tense == Tense.Unknown && facts.Context.Published is { } day && when.At(Tense.Unknown).Latest is { } found && found < day.AddDays(-StaleDays) && when.At(Tense.Future).Earliest is { } ahead && ahead < day.AddDays(150) ? Tense.Future : tense;
 
     // A day that a dropped visit had been set for is the nearest one: it may have just passed.
     private Tense Dropped(DateMention when) =>
@@ -528,7 +569,7 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
                 var date = dates[i];
                 // the day of another stop, or one counted from another day
                 if (date.Role != FoundDateRole.On || script.At(date.From - 1) is "since" || (back < s && script.At(date.To - 1) is "earlier" or "later")) continue;
-                if (travels.Exists(t => t.When == date && t.Host is not null && t.Host != travel.Host)) continue;
+                if (travels.Exists(t => t.When == date && (t.Aspect == Aspect.Leave || t.Host is not null && t.Host != travel.Host))) continue;
                 if (date.At(Tense.Past) is { Earliest: { } first, Latest: { } last } && first == last && (facts.Context.Published is not { } day || (first <= day && first > day.AddDays(-10)))) return date;
             }
         }
@@ -566,13 +607,19 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         var left = Of(e => e.Aspect == Aspect.Leave && !e.Verb.Ahead && !e.Verb.Negated && e.Tense != Tense.Future && e.Verb.Time != VerbTime.Present && e.Verb.Modality == Modality.Asserted && !DateAfter(e, published));
         var here = Of(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && !DateAfter(e, published) && e.Rule != HeadlineReader.Rule);
         // "the visits to A and B" alone does not tell whether they have begun
-        if (here is { Noun: true, Rule: "visit.noun" or "visit.during" or "visit.ahead-of", Verb.Time: VerbTime.Present } or { Rule: "visit.itinerary-entry", Verb.Time: VerbTime.Present, When: null } && events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay)) here = null;
+        if (here is not null && Undecided(here) && events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay)) here = null;
         var ahead = Of(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay) ?? Of(e => DateAfter(e, published));
         if (here is null && ahead is null && cancelled is null && postponed is null && denied is null && left is null) here = Of(e => e.Rule == HeadlineReader.Rule && e.Verb.Happened);
+        // who has set out and is to arrive on Sunday is not there yet
+        if (here is not null && Departs(here) && Comes(leg)) here = null;
+        // a first day still to come says more than a clause without a day
+        if (here is { When: null, Aspect: Aspect.Stay } && published is { } issued && leg.Start?.Date.Earliest is { } opens && opens > issued && events.Exists(e => e.When is not null && (e.Verb.Ahead || DateAfter(e, published)))) here = null;
         var invited = Of(e => e.Aspect == Aspect.Invite);
 
         void Set(VisitStatus status, TravelEvent because) => (leg.Status, leg.StatusBecause) = (status, (script.Span(because.From, Math.Min(because.To, because.From + 14)), because.Rule, because.Confidence));
 
+        // "has postponed her trip … the visit is off": off for now
+        if (postponed is not null && cancelled is { Rule: "visit.is-off" or "visit.is-off-it" }) cancelled = null;
         if (cancelled is not null && here is null) Set(VisitStatus.Cancelled, cancelled);
         else if (postponed is not null && (here is null || (here.Verb.Time == VerbTime.Present && here.Aspect != Aspect.Arrive))) Set(VisitStatus.Postponed, postponed);
         else if (denied is not null && here is null && ahead is null) Set(VisitStatus.Denied, denied);
@@ -588,6 +635,11 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
             later |= leg.Start?.Date.Latest is { } mine && legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Host != leg.Host && other.Start?.Date.Earliest is { } theirs && theirs > mine && (published is not { } d || theirs <= d) && other.Events.Exists(e => e.Verb.Happened && e.Aspect is Aspect.Arrive or Aspect.Stay));
             // days ago, and nothing said of a stay that goes on
             past |= leg.End is null && published is { } now && leg.Start?.Date.Latest is { } arrived && arrived < now.AddDays(-3) && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened && e.Rule is not "visit.noun");
+            // "her visit to X last week": a whole week that is over
+            past |= Undecided(here) && leg.End is null && published is { } then && leg.Start?.Date is { Earliest: { } opened, Latest: { } closed } && closed < then && closed > opened && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened && !Undecided(e));
+            // gone home since: all stops of the journey are over
+            past |= (here.Verb.Time is VerbTime.Past || Undecided(here)) && travels.Exists(t => t.Aspect == Aspect.Leave && t.Verb.Happened && !DateAfter(t, published) && t.Who.Exists(w => w.Who == leg.Visitor) && (t.Rule.StartsWith("visit.home", StringComparison.Ordinal) || script.Has(t.From, t.To + 3, "home")));
+            past |= here is { Aspect: Aspect.Stay, When: { } told } && script.At(told.From) is "earlier" && here.Verb.Time is VerbTime.Past && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened);
             past |= here.Verb.Time == VerbTime.PastPerfect && !events.Exists(e => e.Verb.Happened && e.Verb.Time is not VerbTime.PastPerfect);
             Set(over || later || past ? VisitStatus.Completed : VisitStatus.UnderWay, here);
         }

@@ -11,7 +11,10 @@ internal static class Words
 
     public static readonly FrozenSet<string> Days = Set("monday tuesday wednesday thursday friday saturday sunday mon. tue. tues. wed. thu. thurs. fri. sat. sun. mondays tuesdays wednesdays thursdays fridays saturdays sundays");
 
-    public static readonly FrozenSet<string> Honorifics = Set("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady mme madame monsieur m. herr frau senor senora hon hon. honorable honourable excellency h.e. h.e h.r.h. hrh h.m. shri smt shrimati pandit datuk dato tun prof prof. professor comrade daw u");
+    public static readonly FrozenSet<string> Honorifics = Set("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady mme madame monsieur m. herr frau senor senora hon hon. honorable honourable excellency h.e. h.e h.r.h. hrh h.m. shri smt shrimati pandit datuk dato tun prof prof. professor comrade daw u baroness viscount viscountess eng eng. engr engr. ing. alhaji haji hajji sayyid sayyed seyyed syed mullah maulana general gen gen. colonel col col. lieutenant lt lt. lieut. major maj maj. brigadier brig brig. admiral adm adm. commodore captain capt capt. commander");
+
+    /// <summary>Military ranks: before a name they say no more than "Mr" does, elsewhere they are words of offices and bodies ("General Assembly").</summary>
+    public static readonly FrozenSet<string> Ranks = Set("general gen gen. colonel col col. lieutenant lt lt. lieut. major maj maj. brigadier brig brig. admiral adm adm. commodore captain capt capt. commander");
 
     public static readonly FrozenSet<string> FemaleHonorifics = Set("mrs mrs. ms ms. miss dame lady mme madame frau senora daw queen princess empress");
 

@@ -21,6 +21,8 @@ internal sealed class LeaderLookup(Script script, Gazetteer gazetteer, PersonBoo
             senses = surname.FindAll(l => Titles.Same(person, l.Title, l.Level) && Holds(l, 1000) && (person.NameWords.Length == 1 || !l.Name.Contains(' ', StringComparison.Ordinal)));
         if (person.Title is not null) senses = senses.FindAll(l => Titles.Same(person, l.Title, l.Level) || Titles.IsGeneric(person.Title!) || person.NameWords.Length > 1);
         senses = senses.FindAll(l => Holds(l, person.NameWords.Length > 1 ? 3000 : 800));
+        // a word that is one leader's family name and another's first is the family name
+        if (person.NameWords.Length == 1 && senses.FindAll(l => string.Equals(PersonBook.Last(Folding.Fold(l.Name).Split(' ')), person.NameWords[0], StringComparison.Ordinal)) is { Count: > 0 } families) senses = families;
         if (person.Actor is not null) senses = senses.FindAll(l => l.Actor == person.Actor);
         if (senses.Count == 0 || !senses.TrueForAll(l => l.Actor == senses[0].Actor)) return;
         if (person.Actor is null) (person.Actor, person.ActorInferred) = (senses[0].Actor, true);

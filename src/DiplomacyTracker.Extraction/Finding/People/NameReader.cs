@@ -21,7 +21,7 @@ internal sealed class NameReader(Script script, Gazetteer gazetteer, PlaceIndex 
             if (token.Capital)
             {
                 if (words == 0 && (Words.Days.Contains(token.Folded) || (Words.Months.Contains(token.Folded) && !(led && token.Folded is "may" or "march" or "april" or "june" or "august") && !(token.Folded is "jan" or "june" or "april" or "august" && NextIsName(at + 1))))) break;
-                if (words > 0 && (Words.Days.Contains(token.Folded) || Words.Honorifics.Contains(token.Folded) || Words.RoyalTitles.Contains(token.Folded))) break;
+                if (words > 0 && (Words.Days.Contains(token.Folded) || (Words.Honorifics.Contains(token.Folded) && !(Words.Ranks.Contains(token.Folded) && !(at + 1 < tokens.Count && tokens[at + 1].Capital))) || (Words.RoyalTitles.Contains(token.Folded) && !(token.Folded is "sheikh" or "shaikh" && token.Gap == Gap.Space)))) break;
                 if (words == 0 && (Words.Honorifics.Contains(token.Folded) || Words.RoyalTitles.Contains(token.Folded)) && at + 1 < tokens.Count && tokens[at + 1].Capital) break;
                 if (places.At(at) is { } place && place.From == at)
                 {

@@ -76,16 +76,31 @@ internal sealed class PersonFinder
             var led = office is not null || honorific || royal;
             if (!tokens[i].Capital && !(led && Words.Particles.Contains(tokens[i].Folded) && i + 1 < tokens.Count && tokens[i + 1].Capital)) continue;
             if (names.Collect(i, led) is not { } to) continue;
+            if (!led && Credited(i))
+            {
+                i = to - 1;
+                continue;
+            }
             var words = names.WordsOf(i, to);
             if (words.Length == 0) continue;
-            if (words.Length == 1 && !led) continue;
-            if (!led && !names.LooksLikePerson(i, to, words)) continue;
+            if (words.Length == 1 && (!led || Words.NotPersons.Contains(words[0]) && book.OfficeAt[to < tokens.Count ? to : i] is not null)) continue;
+            if (!led && !names.LooksLikePerson(i, to, words))
+            {
+                // "the George X administration": not even a part of it is somebody who acts here
+                if (script.At(to) is "administration" or "government" or "presidency" or "cabinet" or "era" or "years") i = to - 1;
+                continue;
+            }
             var last = to;
             if (CapitalTails.Contains(tokens[to - 1].Folded) && to - i > 1) last--;
             Register(i, last, office, royal);
             i = to - 1;
         }
     }
+
+    // "Photo: X", "(Reporting by X; editing by Y)": whoever made the report is not in it.
+    private bool Credited(int i) =>
+        script.At(i - 1) is ":" && script.At(i - 2) is "photo" or "photograph" or "picture" or "image" or "credit" or "video" or "foto" or "pic"
+        || script.At(i - 1) is "by" && script.At(i - 2) is "photo" or "photograph" or "reporting" or "editing" or "writing" or "picture" or "photographs";
 
     // "the presidents of A and B, X and Y": X of A, Y of B.
     private void Respectively()
@@ -121,7 +136,7 @@ internal sealed class PersonFinder
     private OfficeMention? OfficeBefore(int i)
     {
         var at = i - 1;
-        while (at >= 0 && tokens[at + 1].Gap <= Gap.Line && (Words.Honorifics.Contains(tokens[at].Folded) || tokens[at].Folded is "the" or "his" or "her" && Words.Honorifics.Contains(script.At(at + 1)))) at--;
+        while (at >= 0 && tokens[at + 1].Gap <= Gap.Line && (Words.Honorifics.Contains(tokens[at].Folded) && book.OfficeAt[at] is null || tokens[at].Is("-") && Words.Ranks.Contains(script.At(at - 1)) && Words.Ranks.Contains(script.At(at + 1)) || tokens[at].Folded is "the" or "his" or "her" && Words.Honorifics.Contains(script.At(at + 1)))) at--;
         if (at < 0 || tokens[at + 1].Gap > Gap.Line) return null;
         var comma = tokens[at].Is(",");
         if (comma) at--;
@@ -137,6 +152,7 @@ internal sealed class PersonFinder
         {
             var of = place.From - 1;
             while (of >= 0 && tokens[of].Folded is "the" or "of") of--;
+            if (of >= 0 && tokens[of].Folded is "to" or "in" or "for" or "on" && book.OfficeAt[of - 1] is { Level: OfficeLevel.Ambassador or OfficeLevel.SpecialEnvoy }) of--;
             if (of >= 0 && book.OfficeAt[of] is { } owner && owner.Tail == place.To && !owner.Plural && (comma ? Definite(owner) && !FollowsName(owner) : true)) return owner;
         }
         return null;
@@ -144,7 +160,7 @@ internal sealed class PersonFinder
 
     private bool Definite(OfficeMention office) =>
         office.Actor is not null || office.Counterpart || script.At(office.Head - 1) is "the" or "his" or "her" or "its" or "their" or "a" or "our" or "my" or "'s"
-        || script.At(office.From - 1) is "new" or "then" or "first";
+        || script.At(office.From - 1) is "new" or "then" or "first" || tokens[office.From].Capital && script.At(office.Head - 1) is "with" or "by";
 
     // "Mette Frederiksen, the Prime Minister,": the office belongs to the name before it.
     private bool FollowsName(OfficeMention office)
@@ -154,7 +170,8 @@ internal sealed class PersonFinder
         return at >= 1 && tokens[at].Is(",") && book.Named[at - 1];
     }
 
-    private bool HonorificBefore(int i) => i > 0 && tokens[i].Gap <= Gap.Line && Words.Honorifics.Contains(tokens[i - 1].Folded) && tokens[i - 1].Capital;
+    // "General Assembly", "Major League": a rank is one only before a name
+    private bool HonorificBefore(int i) => i > 0 && tokens[i].Gap <= Gap.Line && Words.Honorifics.Contains(tokens[i - 1].Folded) && tokens[i - 1].Capital && book.OfficeAt[i - 1] is null && !(Words.Ranks.Contains(tokens[i - 1].Folded) && (Words.NotPersons.Contains(tokens[i].Folded) || tokens[i].AllCapitals && tokens[i].Text.Length < 4));
 
     // "HMS Prince of Wales" sails, the prince does not.
     private static readonly FrozenSet<string> Ships = Words.Set("hms uss rms ss mv hmas hmcs ins");
@@ -243,6 +260,7 @@ internal sealed class PersonFinder
     private OfficeMention? OfficeAfter(int to)
     {
         var at = to;
+        if (at < tokens.Count - 1 && CapitalTails.Contains(tokens[at].Folded)) at++;
         if (at >= tokens.Count) return null;
         if (script.At(at) is "(" ) at++;
         else if (script.At(at) is ",") at++;

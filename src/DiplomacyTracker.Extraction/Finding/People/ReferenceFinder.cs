@@ -119,14 +119,20 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
             foreach (var next in book.Mentions)
             {
                 if (next.From <= office.From || next.From > office.From + 60) continue;
+                // "since X came to power": of somebody else
+                if (script.At(next.Head - 1) is "since" or "under" or "unlike") break;
+                // whom he is with is somebody else
+                if (script.SentenceAt(next.From) == script.SentenceAt(office.From) && script.Has(office.Tail, next.Head, "with")) continue;
                 if (next.Who.Mentions.Count == 0 && Fits(next.Who, office) && script.SentenceAt(next.From) - script.SentenceAt(office.From) <= 2) return Adopt(office, next.Who);
                 // a holder of another office, or of another country, who is named in between
                 if (next.Who.Title is null || Titles.Same(next.Who, office.Title, office.Level)) break;
             }
             return Mention(office, Unnamed(office, office.Title, office.Level));
         }
-        for (var i = recent.Count - 1; i >= 0; i--)
-            if (Titles.Same(recent[i], office.Title, office.Level) && recent[i].Title is not null) return Mention(office, recent[i]);
+        // "The President arrived here" after a sentence of which he was the subject
+        if (before is "the" or "The" && previous is { TitleInferred: false } && office.Level == OfficeLevel.HeadOfState && recent.Contains(previous) && Titles.Same(previous, office.Title, office.Level) && subject is null) return Mention(office, previous);
+        // whom the text itself calls so comes before whom we only know to be so
+        if ((recent.FindLast(p => !p.TitleInferred && Titles.Same(p, office.Title, office.Level)) ?? recent.FindLast(p => Titles.Same(p, office.Title, office.Level))) is { } called) return Mention(office, called);
         // "the Pope", "the Speaker": the one at hand whose office has not been told yet
         if (before is "the" || office.From == 0 || tokens[office.From].Capital || (before is "'s" && script.At(office.Head - 2) is "republic" or "country" or "nation" or "island" or "kingdom" or "union" or "federation"))
         {
@@ -193,7 +199,7 @@ internal sealed class ReferenceFinder(Script script, PlaceIndex places, PersonBo
         foreach (var next in book.Mentions)
         {
             if (next.From <= office.From || next.Who.Mentions.Count > 0) continue;
-            if (next.From - office.From > 40 || next.Who.Actor is not null || next.Who.Name is null) break;
+            if (next.From - office.From > 40 || script.At(next.Head - 1) is "since" or "under" or "unlike" || next.Who.Actor is not null || next.Who.Name is null) break;
             if (next.Who.Title is null || Titles.Same(next.Who, office.Title, office.Level)) Adopt(office, next.Who);
             return null;
         }

@@ -26,6 +26,7 @@ internal static class Titles
             if (IsGeneric(person.Title) || IsGeneric(title)) return true;
             return person.Level == level && level == OfficeLevel.HeadOfGovernment && !mine.Contains("chancellor", StringComparison.Ordinal) && !other.Contains("chancellor", StringComparison.Ordinal);
         }
+        if (person.Level == level && level == OfficeLevel.SpecialEnvoy) return title.Contains("envoy", StringComparison.OrdinalIgnoreCase) && person.Title.Contains("envoy", StringComparison.OrdinalIgnoreCase);
         if (title is "Minister") return person.Title.Contains("minister", StringComparison.OrdinalIgnoreCase) && !IsTop(person.Level);
         return person.Level == level && level is OfficeLevel.ForeignMinister or OfficeLevel.DefenceMinister or OfficeLevel.IgoHead or OfficeLevel.ParliamentSpeaker;
     }

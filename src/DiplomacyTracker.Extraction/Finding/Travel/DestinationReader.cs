@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using DiplomacyTracker.Domain;
 
 namespace DiplomacyTracker.Extraction;
 
@@ -32,6 +33,8 @@ internal sealed class DestinationReader(Facts facts)
         var limit = Math.Min(sentence.To, from + reach);
         for (var at = from; at < limit; at++)
         {
+            // "the Association of X (A.O.X.) summit"
+            if (at > from && script.At(at) is "(" or "[" && script.At(at + 2) is ")" or "]") at += 3;
             var word = script.At(at);
             if (tokens[at].Kind == TokenKind.Mark && word is not ("-" or "'s" or ",")) return null;
             if (at > from && (Words.ClauseOpeners.Contains(word) || word is "and" && preposition is null && (at - from > 6 || tokens[at - 1].Is(",")))) return null;
@@ -65,7 +68,7 @@ internal sealed class DestinationReader(Facts facts)
                     }
                     return null;
                 }
-                if (Concern(place)) return null;
+                if (Concern(place) || Occasion(place)) return null;
                 if (place.Sense is { Kind: PlaceKind.Metonym, IsState: false, Body: null } && Town(place) is { } town) return new Destination(town, false);
                 if (place.Sense.Kind is PlaceKind.Metonym) return place.Actor.Length > 0 && (script.At(place.From - 1) is "the" || script.At(place.From - 1) is "at" or "in") && place.Sense.Body is null ? new Destination(place, false) : null;
                 return new Destination(place, false);
@@ -104,6 +107,17 @@ internal sealed class DestinationReader(Facts facts)
         return script.At(place.From - 1) is "for" or "to" || script.At(place.From - 2) is "for" or "to";
     }
 
+    // "the APEC (A.P.E.C.) summit in X": what an organisation holds is not where it is held
+    private bool Occasion(PlaceMention place)
+    {
+        if (place.Sense is not { Kind: PlaceKind.Actor, Kindred: ActorKind.Organisation }) return false;
+        var at = place.To;
+        if (script.At(at) is "(" && script.At(at + 2) is ")") at += 3;
+        for (var i = at; i < at + 3; i++)
+            if (script.At(i) is "summit" or "meeting" or "meetings" or "forum" or "conference" or "talks" or "session") return true;
+        return false;
+    }
+
     public Destination? Object(Sentence sentence, int at)
     {
         if (script.At(at) is "both" or "neighbouring" or "neighboring" or "nearby") at++;
@@ -120,7 +134,8 @@ internal sealed class DestinationReader(Facts facts)
             var links = 0;
             if (script.At(at) is "on" && facts.DatesBetween(at, at + 2) is { Length: > 0 } on) at = on[^1].To;
             else if (facts.DatesBetween(at, at + 1) is { Length: > 0 } day) at = day[^1].To;
-            while (at < sentence.To && links < 4 && (script.At(at) is "," or "and" or "then" or "plus" or "followed" or "by" or "the" or "finally" or "to" or "or" or "as" or "well" or "on" or "before" or "also")) { at++; links++; }
+            at = AfterPurpose(sentence, at);
+            while (at < sentence.To && links < 4 && (script.At(at) is "," or "and" or "then" or "plus" or "followed" or "by" or "the" or "finally" or "to" or "or" or "on" or "before" or "also" || (script.At(at) is "as" && script.At(at + 1) is "well") || (script.At(at) is "well" or "as" && script.At(at - 1) is "as" or "well"))) { at++; links++; }
             // "Santa Clara, Cuba": a town and its country are one place
             if (links == 0 || places.StartingAt(at) is not { CanBeVisited: true } next) return;
             if (next.Actor == first.Actor && next.Sense.Kind == PlaceKind.Actor)
@@ -128,11 +143,25 @@ internal sealed class DestinationReader(Facts facts)
                 at = next.To;
                 continue;
             }
-            if (Words.Set("said says").Contains(script.At(next.To))) return;
+            // "to Ireland on May 17, the palace has said": who says so is no further place
+            if (script.At(script.At(next.To) is "has" or "have" ? next.To + 1 : next.To) is "said" or "says" or "announced" or "confirmed" or "reported") return;
             into.Add((next, order++));
             first = next;
             at = next.To;
         }
+    }
+
+    // "Kobe, Japan, for the rice summit, Port Moresby": from the end of a place to the comma before the next one
+    private int AfterPurpose(Sentence sentence, int at)
+    {
+        var start = script.At(at) is "," ? at + 1 : at;
+        if (script.At(start) is not "for") return at;
+        for (var i = start + 1; i < Math.Min(sentence.To, start + 14); i++)
+        {
+            if (TravelWords.Verbs.TryGet(script.At(i), out _, out _) || Words.ClauseOpeners.Contains(script.At(i)) || Words.Auxiliaries.Contains(script.At(i)) || tokens[i].Is(";")) return at;
+            if (script.At(i) is "," or "and" && (places.StartingAt(i + 1) ?? (script.At(i + 1) is "and" ? places.StartingAt(i + 2) : null)) is { CanBeVisited: true, Sense.Minor: false }) return i;
+        }
+        return at;
     }
 
     public PlaceMention? Around(Sentence sentence, int verb, int around)

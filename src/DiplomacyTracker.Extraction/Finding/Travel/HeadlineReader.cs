@@ -60,6 +60,8 @@ internal static class HeadlineReader
         var travels = link == from || Travels.Contains(title.At(link));
         for (var i = from; i < link; i++)
         {
+            // "X on rare visit to Y"
+            if (title.At(i) is "on" && (title.Has(i, link, "visit") || title.Has(i, link, "trip") || title.Has(i, link, "tour"))) continue;
             if (Stops.Contains(title.At(i))) return false;
             travels |= Travels.Contains(title.At(i));
         }

@@ -1,3 +1,4 @@
+using DiplomacyTracker.Domain;
 
 namespace DiplomacyTracker.Extraction;
 
@@ -37,12 +38,27 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
                 guest = mention;
                 break;
             }
-            if (guest is not null && guest.Head - i > 9) guest = null;
+            if (Delegation(sentence, i, out var sent) is { } head) guest = head;
+            else if (sent && host is { Who: { IsOfficial: true, Actor: { } receiver } })
+            {
+                // who heads it is told elsewhere
+                log.Add(sentence, Aspect.Stay, group, "visit.received-delegation", i, null, 0.5, TravelLog.Nobody).Host = receiver;
+                return;
+            }
+            else if (guest is not null && (guest.Head - i > 9 || Parted(i + 1, guest.Head))) guest = null;
+        }
+        // "was received by Y's ambassador": an envoy of the guest's own country, or of another, and no host
+        if (passive && host is { Who.Level: OfficeLevel.Ambassador })
+        {
+            if (guest is { Who: { Actor: null, IsOfficial: true } }) (guest.Who.Actor, guest.Who.ActorInferred) = (host.Who.Actor, true);
+            return;
         }
         // "he welcomed “Princess X”": words of a toast
         if (guest is null || (script.QuotationAt(guest.From) >= 0 && script.QuotationAt(i) < 0)) return;
         var office = passive || host is not null ? null : facts.OfficesBetween(Math.Max(sentence.From, group.From - 5), group.From) is { Length: > 0 } before && before[^1] is { Actor: null } holder && holder.To == group.From ? holder : null;
         var place = destinations.Around(sentence, i, i);
+        // "was welcomed home by members of an embassy": by whom tells nothing of where
+        if (passive && host is null && place is null && script.Has(i + 1, i + 5, "by")) return;
         var group2 = host is null ? null : host.Who.Actor;
         var hostActor = place is { Actor: not "" } && (group2 is null || place.Actor == group2) ? place.Actor : group2;
         if (hostActor is null)
@@ -62,6 +78,48 @@ internal sealed class HostViewFinder(Facts facts, DestinationReader destinations
         if (guest.Who.Actor is { } home && home == hostActor) return;
         var travel = log.Add(sentence, Aspect.Stay, group, passive ? "visit.was-received-by" : "visit.received", i, place is not null && (hostActor is null || place.Actor == hostActor) ? place : null, 0.7, passive ? [guest] : travellers.Group(sentence, guest, true).FindAll(g => g.From > i && g.Who != host?.Who));
         travel.Host = hostActor ?? travel.Host;
+    }
+
+    // "received a letter from X", "the first to receive a visit since X took office": X is no guest
+    private bool Parted(int from, int to)
+    {
+        for (var at = from; at < to; at++)
+            if (script.At(at) is "from" or "by" or "since" or "when" or "after" or "before" or "because" or "that" or "which" || TravelWords.VisitNouns.Contains(script.At(at)) && script.At(at) is not "travel" && !script.Has(at, to, "of")) return true;
+        return false;
+    }
+
+    // "received the delegation of the committee of … led by X"
+    private PersonMention? Delegation(Sentence sentence, int verb, out bool sent)
+    {
+        sent = false;
+        for (var at = verb + 1; at < Math.Min(sentence.To, verb + 8); at++)
+        {
+            if (script.At(at) is not ("delegation" or "team" or "mission" or "group")) continue;
+            for (var k = verb + 1; k < at; k++) sent |= script.At(at) is "delegation" && places.StartingAt(k) is { Sense.Kind: PlaceKind.Demonym };
+            for (var by = at + 1; by < Math.Min(sentence.To, at + 24); by++)
+                if (script.At(by) is "by" && script.At(by - 1) is "led" or "headed")
+                    foreach (var mention in facts.MentionsBetween(by + 1, Math.Min(sentence.To, by + 14)))
+                        if (mention.Kind == MentionKind.Name)
+                        {
+                            Envoy(mention.Who, verb + 1, by);
+                            return mention;
+                        }
+            return null;
+        }
+        return null;
+    }
+
+    // who leads what a country sends speaks for it, whatever he is called
+    private void Envoy(Person head, int from, int to)
+    {
+        if (head.Actor is not null && head.IsOfficial) return;
+        for (var i = from; i < to; i++)
+        {
+            if (places.StartingAt(i) is not { Sense.Kind: PlaceKind.Demonym or PlaceKind.Actor } sender || (head.Actor is not null && head.Actor != sender.Actor)) continue;
+            if (head.Actor is null) (head.Actor, head.ActorSpan) = (sender.Actor, script.Span(sender.From, sender.To));
+            if (!head.IsOfficial && head.Manner == OfficeManner.InOffice) head.Level = OfficeLevel.SeniorOfficial;
+            return;
+        }
     }
 
     // "received a warm welcome in X": the subject is the guest

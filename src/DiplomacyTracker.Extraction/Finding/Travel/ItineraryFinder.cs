@@ -14,6 +14,8 @@ internal sealed class ItineraryFinder(Facts facts, TravelLog log)
     {
         for (var i = sentence.From; i < sentence.To; i++)
             if ((i == sentence.From || script.At(i - 1) is ";") && places.StartingAt(i) is { CanBeVisited: true } stop) Stop(sentence, stop);
+        for (var i = sentence.From; i < sentence.To; i++)
+            if (i == sentence.From || tokens[i].Gap >= Gap.Line) Heading(i);
         if (tokens[sentence.From].Gap < Gap.Line || (sentence.From == 0 && facts.Datelines is [{ From: 0 }])) return;
         var at = sentence.From;
         while (at < sentence.To && tokens[at].Kind == TokenKind.Mark) at++;
@@ -47,6 +49,25 @@ internal sealed class ItineraryFinder(Facts facts, TravelLog log)
             Aspect = Aspect.Stay, Who = TravelLog.Nobody, Place = place, Host = place.Actor, Rule = "visit.itinerary-entry", From = place.From, To = place.To, Confidence = 0.68, When = date,
             Verb = new VerbGroup(place.From, place.From, tense, tense == VerbTime.Future ? Modality.Planned : Modality.Asserted, false, false),
         });
+    }
+
+    // A place alone on a line and a day on the next one: the head of an entry in a schedule.
+    private void Heading(int from)
+    {
+        if (from > 0 && tokens[from].Gap < Gap.Line || places.StartingAt(from) is not { CanBeVisited: true } place || place.To >= tokens.Count || tokens[place.To].Gap < Gap.Line) return;
+        foreach (var date in facts.DatesBetween(place.To, place.To + 1))
+        {
+            var end = date.To;
+            while (end < tokens.Count && tokens[end].Gap < Gap.Line && tokens[end].Kind != TokenKind.Word) end++;
+            if (end < tokens.Count && tokens[end].Gap < Gap.Line) return;
+            var ahead = facts.Context.Published is { } day && date.At(Domain.Time.Tense.Future).Earliest is { } first && first > day;
+            log.Events.Add(new TravelEvent
+            {
+                Aspect = Aspect.Stay, Who = TravelLog.Nobody, Place = place, Host = place.Actor, Rule = "visit.itinerary-entry", From = place.From, To = date.To, Confidence = 0.68, When = date,
+                Verb = new VerbGroup(place.From, place.From, ahead ? VerbTime.Future : VerbTime.Present, ahead ? Modality.Planned : Modality.Asserted, false, false),
+            });
+            return;
+        }
     }
 
     // "Warsaw came on Monday, with Prime Minister X; Berlin on Tuesday", "Belize from 2 April: …"

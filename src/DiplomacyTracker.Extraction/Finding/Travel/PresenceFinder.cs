@@ -24,6 +24,42 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
         }
     }
 
+    // "X is joined by Y of A and Z of B": they are where X is
+    public void JoinedBy(Sentence sentence)
+    {
+        for (var i = sentence.From + 2; i < sentence.To - 1; i++)
+        {
+            if (script.At(i) is not "joined" || script.At(i + 1) is not "by" || script.At(i - 1) is not ("is" or "was" or "be" or "been" or "being") || travellers.Named(sentence, i) is not { } first) continue;
+            if (log.Events.FindLast(e => e.Place is not null && e.Aspect is Aspect.Arrive or Aspect.Stay && e.From < i && !e.Verb.Negated && e.Who.Exists(w => w.Who == first.Who)) is not { } travel) return;
+            foreach (var mention in facts.MentionsBetween(i + 2, Math.Min(sentence.To, i + 16)))
+            {
+                if (mention.Kind == MentionKind.Pronoun) continue;
+                foreach (var joiner in travellers.Group(sentence, mention, true))
+                    if (joiner.Who.IsOfficial && joiner.Who.Actor is not null && joiner.Who.Actor != first.Who.Actor)
+                        log.Events.Add(new TravelEvent { Aspect = travel.Aspect, Who = [joiner], Place = travel.Place, Host = travel.Host, Verb = travel.Verb, Rule = "visit.joined", From = joiner.From, To = joiner.To, Confidence = 0.75, When = travel.When });
+                break;
+            }
+            return;
+        }
+    }
+
+    // "X, who was to visit Y on Monday, has called off": what he was to do, in the same sentence
+    public void Dropped(Sentence sentence)
+    {
+        for (var i = sentence.From + 1; i < sentence.To; i++)
+        {
+            var off = script.At(i) is "called" or "calls" or "put" && script.Has(i + 1, i + 4, "off");
+            var postpones = TravelWords.Postpones.Contains(script.At(i)) && script.At(i)[^1] == 'd' || script.At(i) is "put" && off;
+            if (!postpones && !off && script.At(i) is not ("cancelled" or "canceled" or "scrapped")) continue;
+            if (script.At(i - 1) is not ("has" or "had" or "have" or "," or "abruptly" or "suddenly" or "also") || facts.Datelines.Exists(d => d.From <= i && i < d.To)) continue;
+            for (var at = i + 1; at < Math.Min(sentence.To, i + 9); at++)
+                if (TravelWords.VisitNouns.Contains(script.At(at)) || script.At(at) is "meeting" or "talks" or "summit" or "plan" or "plans" or "flight" or "flights") return;
+            foreach (var planned in log.Events.FindAll(e => e.From >= sentence.From && e.To <= i && e.Place is not null && e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay))
+                log.Events.Add(new TravelEvent { Aspect = postpones ? Aspect.Postpone : Aspect.Cancel, Who = planned.Who, Place = planned.Place, Host = planned.Host, Verb = new VerbGroup(i, i, VerbTime.Past, Modality.Asserted, false, false), Rule = postpones ? "visit.postponed" : "visit.cancelled", From = planned.From, To = i + 1, Confidence = 0.8, When = planned.When });
+            return;
+        }
+    }
+
     // "X, at present in Y,"
     public void Now(Sentence sentence)
     {
@@ -124,13 +160,23 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
         return false;
     }
 
+    // "will attend the summit in X"
+    private bool Attends(int at)
+    {
+        if (script.At(at - 1) is ")" or "]" && script.At(at - 3) is "(" or "[") at -= 3;
+        if (script.At(at - 1) is not ("summit" or "meeting" or "conference" or "forum" or "talks" or "funeral" or "inauguration" or "ceremony" or "session")) return false;
+        for (var i = at - 1; i > at - 16; i--)
+            if (script.At(i) is "attend" or "attends" or "attended" or "attending" or "participate" or "join" or "joined" or "address" or "addressed") return true;
+        return false;
+    }
+
     // "made the announcement in Quito", "spent the morning with X in Moscow": an official who does something in another country is there.
     public void Acts(Sentence sentence)
     {
         for (var i = sentence.From + 1; i < sentence.To - 1; i++)
         {
             if (script.At(i) is not ("in" or "at" or "outside" or "near") || script.QuotationAt(i) >= 0 || Affairs.Contains(script.At(i - 1))) continue;
-            if (destinations.PlaceAfter(sentence, i + 1) is not { Adjective: false, Place: { CanBeVisited: true, Sense.Minor: false } place } || place.Sense.Kind != PlaceKind.City) continue;
+            if (destinations.PlaceAfter(sentence, i + 1) is not { Adjective: false, Place: { CanBeVisited: true, Sense.Minor: false } place } || place.Sense.Kind != PlaceKind.City && !(place.Sense.Kind == PlaceKind.Actor && script.At(i) is "in" && Attends(i))) continue;
             if (script.At(place.To) is "'s") continue;
             if (log.Events.Exists(e => e.Place == place)) continue;
             if (travellers.Subject(sentence, i) is not { } subject || !subject.Who.IsOfficial || subject.Who.Actor is null || subject.Who.Actor == place.Actor || subject.Kind == MentionKind.Office && subject.Who.Name is null) continue;

@@ -26,15 +26,20 @@ internal sealed class TravelDates(Facts facts)
             if (travel.Aspect is Aspect.Cancel or Aspect.Postpone or Aspect.Deny && date.From < trigger + 1 && date.From > travel.From && script.At(date.To) is not ("'s" or "'")) continue;
             // "flew to X for talks on Monday", said on Sunday: the talks are on Monday
             if (date.From > trigger && travel.Tense == Domain.Time.Tense.Past && ForTalks(trigger, date.From) && facts.Context.Published is { } day && date.At(Domain.Time.Tense.Past).Latest is { } past && past < day.AddDays(-4)) continue;
-            var distance = date.From >= trigger ? (Clauses(trigger, date.From) * 20) + (date.From >= after ? date.From - after : after - date.To + 3) : (Clauses(date.To, Math.Min(travel.From, trigger)) * 20) + (Math.Min(travel.From, trigger) - date.To) + 6;
+            var distance = date.From >= trigger ? (Clauses(trigger, date.From) * 20) + (date.From >= after ? date.From - after : Math.Min(after - date.To + 3, date.From - trigger + 3)) : (Clauses(date.To, Math.Min(travel.From, trigger)) * 20) + (Math.Min(travel.From, trigger) - date.To) + 6;
+            // "last May, when X made a trip": what happened then
+            var then = date.To < trigger && script.At(script.At(date.To) is "," ? date.To + 1 : date.To) is "when" && Clauses(date.To, trigger) == 1;
+            if (then) distance = 4;
             // "X, who met Y on Monday, was welcomed": the day of the clause between
             if (date.To < trigger && script.At(date.To) is "," && InRelative(sentence.From, date.From)) distance += 40;
+            // "since the March 2 elections": the day of something else
+            if (before is "the" && Words.Months.Contains(script.At(date.From)) && date.To < sentence.To && tokens[date.To].Kind == TokenKind.Word && tokens[date.To].Gap == Gap.Space && !TravelWords.IsVisit(script.At(date.To)) && script.At(date.To) is not ("talks" or "summit" or "meeting" or "state" or "official" or "and" or "for" or "to" or "in" or "at" or "with")) distance += 50;
             // "said on Friday" dates the words, not the journey
-            if (before is "on" or "," && Said(date.From - 2) || Said(date.From - 1)) distance += 60;
+            if (before is "on" or "," && Said(date.From - 2) || Said(date.From - 1) || (before is "here" && script.Has(date.From - 5, date.From, "told"))) distance += 60;
             if (distance < score) (best, score) = (date, distance);
         }
         // a month or a year must stand close by: "X, a suburb occupied in March" dates the suburb
-        if (score < 45 && (score < 12 || best!.At(travel.Tense) is not { Earliest: { } first, Latest: { } last } || last.DayNumber - first.DayNumber < 20)) travel.When = best;
+        if (score < 45 && (score < 12 || (best!.From <= sentence.From + 1 && score < 24) || best!.At(travel.Tense) is not { Earliest: { } first, Latest: { } last } || last.DayNumber - first.DayNumber < 20)) travel.When = best;
         if (travel.When == best && best is not null && script.At(best.From - 1) is "since") travel.Verb = travel.Verb with { Time = VerbTime.Progressive };
         travel.When ??= facts.SectionDate(script.SentenceAt(trigger));
         travel.Until = until;

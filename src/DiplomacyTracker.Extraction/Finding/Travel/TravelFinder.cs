@@ -35,11 +35,11 @@ internal sealed class TravelFinder
             {
                 var token = tokens[i];
                 if (token.Kind != TokenKind.Word) continue;
-                if (TravelWords.VisitNouns.Contains(token.Folded) && !nouns.IsVerb(i)) nouns.Noun(sentence, i);
+                if (TravelWords.IsVisit(token.Folded) && !nouns.IsVerb(i)) nouns.Noun(sentence, i);
                 else if (TravelWords.Verbs.TryGet(token.Folded, out var kind, out var form)) verbs.Verb(sentence, i, kind, form);
                 else if (token.Folded is "are" or "were" or "due" or "bound" or "been") verbs.Being(sentence, i);
                 else if (token.Folded is "touchdown" or "arrival") verbs.Touchdown(sentence, i);
-                else if (token.Folded is "next" && script.At(i + 1) is "stop") verbs.NextStop(sentence, i);
+                else if (token.Folded is "next" or "first" or "second" or "third" or "final" or "last" && script.At(i + 1) is "stop") verbs.NextStop(sentence, i);
                 else if (token.Folded is "way" && script.At(i - 2) is "on" && (script.At(i - 1) is "his" or "her" or "their" or "its" || (script.At(i - 1) is "the" && script.At(i + 1) is "home" or "back"))) verbs.OnTheWay(sentence, i);
                 else if (token.Folded is "home" && script.At(i - 1) is "for" && i - 2 > sentence.From) verbs.Leave(sentence, i - 2, VerbReader.Read(script, i - 2, tokens[i - 2].Folded[^1] == 's' ? VerbForm.Third : tokens[i - 2].Folded[^1] == 'd' || script.At(i - 2) is "left" or "set" or "flew" ? VerbForm.Past : VerbForm.Base, sentence.From));
                 else if (token.Folded is "where" && i > sentence.From) verbs.PlaceWhere(sentence, i);
@@ -47,7 +47,9 @@ internal sealed class TravelFinder
         }
         foreach (var sentence in script.Sentences)
         {
+            presences.Dropped(sentence);
             presences.Joined(sentence);
+            presences.JoinedBy(sentence);
             itineraries.Entry(sentence);
             presences.Acts(sentence);
             presences.Opens(sentence);

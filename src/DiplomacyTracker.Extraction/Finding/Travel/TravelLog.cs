@@ -1,4 +1,5 @@
 using DiplomacyTracker.Domain;
+using DiplomacyTracker.Domain.Time;
 
 namespace DiplomacyTracker.Extraction;
 
@@ -17,26 +18,28 @@ internal sealed class TravelLog(Facts facts, DestinationReader destinations, Tra
     {
         var targets = new List<(PlaceMention Place, int Order)> { (target.Place, 0) };
         if (!target.Adjective) destinations.Listed(sentence, target.Place, targets);
+        var together = targets.Select(t => t.Place.Actor).Distinct(StringComparer.Ordinal).Count();
         foreach (var (place, order) in targets)
         {
             if (place.Sense.Kind is PlaceKind.Area || place.Actor.Length == 0) continue;
             // "will no longer travel": there was a plan
-            if (group.Negated && aspect is Aspect.Arrive or Aspect.Stay && script.Has(group.From, group.Verb, "longer")) Add(sentence, Aspect.Cancel, group with { Negated = false, Time = VerbTime.Past, Modality = Modality.Asserted }, rule + "-no-longer", verb, place, confidence, null, order);
-            else Add(sentence, group.Negated && aspect is Aspect.Arrive or Aspect.Stay ? Aspect.Deny : aspect, group, rule, verb, place, order == 0 ? confidence : confidence - 0.05, null, order);
+            if (group.Negated && aspect is Aspect.Arrive or Aspect.Stay && script.Has(group.From, group.Verb, "longer")) Add(sentence, Aspect.Cancel, group with { Negated = false, Time = VerbTime.Past, Modality = Modality.Asserted }, rule + "-no-longer", verb, place, confidence, null, order, together);
+            else Add(sentence, group.Negated && aspect is Aspect.Arrive or Aspect.Stay ? Aspect.Deny : aspect, group, rule, verb, place, order == 0 ? confidence : confidence - 0.05, null, order, together);
         }
     }
 
-    public TravelEvent Add(Sentence sentence, Aspect aspect, VerbGroup group, string rule, int verb, PlaceMention? place, double confidence, List<PersonMention>? who = null, int order = 0)
+    public TravelEvent Add(Sentence sentence, Aspect aspect, VerbGroup group, string rule, int verb, PlaceMention? place, double confidence, List<PersonMention>? who = null, int order = 0, int together = 1)
     {
         var asRead = group.Time;
         group = InClause(sentence, group);
         // "said he would come" is less than "will come"
-        if (asRead == VerbTime.Conditional && group.Time == VerbTime.Future) confidence *= 0.7;
+        if (asRead == VerbTime.Conditional && group.Time == VerbTime.Future && !Fixed(sentence, group)) confidence *= 0.7;
         if (Unfulfilled(sentence, group) && aspect is Aspect.Arrive or Aspect.Stay) (aspect, rule) = (WasPutOff ? Aspect.Postpone : Aspect.Cancel, rule + "-not");
         if (who is null)
         {
             var subject = travellers.Subject(sentence, Math.Min(group.From, verb));
             who = subject is null ? [] : travellers.Group(sentence, subject, false);
+            if (subject is not null) travellers.Together(sentence, subject, verb, who);
             var before = script.At(group.From - 1);
             if (before is "that" or "which" or "who")
             {
@@ -51,12 +54,12 @@ internal sealed class TravelLog(Facts facts, DestinationReader destinations, Tra
             else if (subject is not null && travellers.IsOther(subject, group.From)) (who, confidence) = ([], 0);
             // "X to visit Y" is how a headline says that X will; "he said it was not logical to go": a bare infinitive is nobody's plan
             else if (group.Time == VerbTime.Infinitive && subject is not null && First(sentence, Math.Max(sentence.From, subject.Head - 4), group.From) is { } done) group = group with { Time = done ? VerbTime.Past : VerbTime.Future, Modality = done ? Modality.Asserted : Modality.Planned };
-            else if (group.Time == VerbTime.Infinitive && subject is not null && subject.Tail == group.From && !group.Negated) group = group with { Time = VerbTime.Future };
+            else if (group.Time == VerbTime.Infinitive && subject is not null && (script.At(subject.Tail) is ")" ? subject.Tail + 1 : subject.Tail) == group.From && !group.Negated) group = group with { Time = VerbTime.Future };
             else if (group.Time == VerbTime.Infinitive && !rule.StartsWith("visit.set", StringComparison.Ordinal)) confidence *= 0.5;
         }
         var travel = new TravelEvent
         {
-            Aspect = aspect, Who = who, Place = place, Host = place?.Actor, Verb = group, Rule = rule, Order = order,
+            Aspect = aspect, Who = who, Place = place, Host = place?.Actor, Verb = group, Rule = rule, Order = order, Together = together,
             From = Math.Min(group.From, verb), To = Math.Max(verb + 1, place is not null && place.From > verb ? place.To : verb + 1), Confidence = confidence,
             Length = dates.ForDays(verb + 1, Math.Min(sentence.To, verb + 16)),
         };
@@ -104,11 +107,22 @@ internal sealed class TravelLog(Facts facts, DestinationReader destinations, Tra
         return false;
     }
 
+    private bool Fixed(Sentence sentence, VerbGroup group)
+    {
+        if (facts.Context.Published is not { } day) return false;
+        foreach (var date in facts.DatesBetween(Math.Max(sentence.From, group.From - 5), Math.Min(sentence.To, group.Verb + 9)))
+            if (date.At(Tense.Future) is { Earliest: { } first, Latest: { } last } && first >= day && last.DayNumber - first.DayNumber < 7 && date.At(Tense.Past).Latest is { } past && (past < day.AddDays(-1) || past == last)) return true;
+        return false;
+    }
+
     // "before traveling to Ecuador" takes its time from the clause it follows.
     private VerbGroup InClause(Sentence sentence, VerbGroup group)
     {
         // "she said she would travel": what "will" becomes in reported speech
         if (group is { Time: VerbTime.Conditional, Negated: false } && script.At(group.From) is "would" && !script.Has(sentence.From, sentence.To, "if") && Announced(sentence, group.From))
+            return group with { Time = VerbTime.Future, Modality = Modality.Planned };
+        // "on Sunday he would be in X": a day is fixed for it
+        if (group is { Time: VerbTime.Conditional, Negated: false } && script.At(group.From) is "would" && !script.Has(sentence.From, sentence.To, "if") && !script.Has(sentence.From, sentence.To, "have") && Fixed(sentence, group))
             return group with { Time = VerbTime.Future, Modality = Modality.Planned };
         if (group.Time is not VerbTime.Gerund) return group;
         var before = script.At(group.From - 1);
@@ -118,6 +132,10 @@ internal sealed class TravelLog(Facts facts, DestinationReader destinations, Tra
             if (word is "will" or "scheduled" or "expected" or "due" or "set" or "plans" or "slated" or "planning" || (word is "is" or "are" && script.At(i + 1) is "to"))
                 return group with { Time = VerbTime.Future, Modality = word is "expected" ? Modality.Expected : Modality.Planned };
         }
+        // "After leaving X, he goes on to Y", "will fly to Y"
+        if (before is "after" && group.From - sentence.From < 3)
+            for (var i = group.Verb + 1; i < sentence.To - 1; i++)
+                if (script.At(i) is "will" or "'ll" || (script.At(i) is "goes" or "flies" or "heads" or "travels" or "moves" or "continues") || (script.At(i) is "is" && script.At(i + 1) is "to" or "due" or "scheduled" or "expected" or "set")) return group with { Time = VerbTime.Future, Modality = Modality.Planned };
         if (before is "before") return group with { Time = VerbTime.Future, Modality = Modality.Planned };
         return group with { Time = VerbTime.Past };
     }

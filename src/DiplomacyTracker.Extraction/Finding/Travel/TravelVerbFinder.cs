@@ -20,6 +20,10 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
             return;
         }
         var group = VerbReader.Read(script, i, form, sentence.From);
+        // "will make stops in X"
+        if (tokens[i].Folded is "stop" or "stops")
+            for (var make = i - 1; make > Math.Max(sentence.From, i - 5); make--)
+                if (script.At(make) is "make" or "makes" or "made" or "making") group = VerbReader.Read(script, make, script.At(make) switch { "make" => VerbForm.Base, "makes" => VerbForm.Third, "made" => VerbForm.Past, _ => VerbForm.Gerund }, sentence.From);
         var next = script.At(i + 1);
         switch (kind)
         {
@@ -74,7 +78,7 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                     else Brought(sentence, i, group);
                     return;
                 }
-                if (tokens[i].Folded[0] == 'e' || tokens[i].Folded[0] == 'w')
+                if (tokens[i].Folded[0] is 'e' or 'w' or 'c' or 'f')
                 {
                     Rounds(sentence, i, group, Aspect.Leave);
                     return;
@@ -83,13 +87,15 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                 {
                     if (script.At(i - 1) is "a" or "the" or "his" or "her" or "their" or "in") return;
                     if (next is not "from" && destinations.After(sentence, i + 1, "to") is { } to && !IsHomeward(sentence, i)) log.Add(sentence, Aspect.Arrive, group, "visit.returned-to", i, to.Place, 0.6);
-                    else if (next is "home" or "to" or "from") Leave(sentence, i, group);
+                    // "returned to work", "to power": nobody goes home
+                    else if (next is "home" or "from" || (next is "to" && (destinations.After(sentence, i + 1, "to") is not null || script.At(i + 2) is "his" or "her" or "their" or "the"))) Leave(sentence, i, group);
                     return;
                 }
                 // "left for a three-day visit to Japan" is told by the noun
-                for (var at = i + 1; at < i + 6; at++)
+                var outward = destinations.After(sentence, i + 1, "for");
+                for (var at = i + 1; outward is null && at < i + 6; at++)
                     if (script.At(at) is "for" or "on" && script.At(at + 1) is "a" or "an" or "his" or "her" or "the" && VisitFollows(at + 2)) return;
-                if (destinations.After(sentence, i + 1, "for") is { } target)
+                if (outward is { } target)
                 {
                     // "left Paris for Vienna": out of one country and into another
                     if (places.At(i + 1) is { CanBeVisited: true } origin && origin.Actor != target.Place.Actor && !travellers.IsHome(sentence, i, origin)) log.Add(sentence, Aspect.Leave, group, "visit.left", i, origin, 0.7);
@@ -122,8 +128,12 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
 
     private void Go(Sentence sentence, int i, VerbGroup group, string rule, int from)
     {
+        // "goes on to X": the present of a timetable
+        if (group is { Time: VerbTime.Present, Negated: false } && script.At(i + 1) is "on" && script.At(i + 2) is "to") group = group with { Time = VerbTime.Future, Modality = Modality.Planned };
         var target = destinations.After(sentence, from, null);
         var next = script.At(i + 1);
+        // "arrived Beijing", as many papers have it
+        if (from == i + 1 && tokens[i].Folded.StartsWith("arriv", StringComparison.Ordinal) && places.StartingAt(from) is { CanBeVisited: true } bare && tokens[from].Gap == Gap.Space) target = new Destination(bare, false);
         CameFrom(sentence, i, group, target?.Place);
         if (target is null)
         {
@@ -233,7 +243,7 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
         {
             if (TravelWords.VisitNouns.Contains(script.At(at))) return;
             if (script.At(at) is not ("talks" or "meetings" or "discussions" or "negotiations" or "consultations")) continue;
-            if (destinations.After(sentence, at + 1, "in", 10) is { Place.Sense.Kind: PlaceKind.City or PlaceKind.Actor } target && travellers.Subject(sentence, group.From) is { Who.IsOfficial: true }) log.Travelled(sentence, aspect, group, aspect == Aspect.Leave ? "visit.ends-talks-in" : "visit.begins-talks-in", i, target, 0.7);
+            if (destinations.After(sentence, at + 1, "in", 10) is { } target && (target.Adjective || target.Place.Sense.Kind is PlaceKind.City or PlaceKind.Actor) && travellers.Subject(sentence, group.From) is { Who.IsOfficial: true }) log.Travelled(sentence, aspect, group, aspect == Aspect.Leave ? "visit.ends-talks-in" : "visit.begins-talks-in", i, target, 0.7);
             return;
         }
     }
@@ -250,7 +260,7 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
             var targets = new List<(PlaceMention Place, int Order)> { (target.Place, 0) };
             if (!target.Adjective) destinations.Listed(sentence, target.Place, targets);
             foreach (var (place, order) in targets)
-                if (place.CanBeVisited && log.Add(sentence, Aspect.Arrive, group, "visit.takes-to", i, place, 0.8, [mention], order) is { When: { } day } taken && day.To <= i && script.At(i - 1) is "also" or "then") taken.When = null;
+                if (place.CanBeVisited && log.Add(sentence, Aspect.Arrive, group, "visit.takes-to", i, place, 0.8, [mention], order) is { When: { } day } taken && day.To <= i && (order > 0 || script.At(i - 1) is "also" or "then")) taken.When = null;
             return;
         }
     }
@@ -373,15 +383,22 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
             log.Travelled(sentence, Aspect.Arrive, new VerbGroup(i, i, VerbTime.Past, Modality.Asserted, false, false), "visit.touchdown", i, target, 0.6);
     }
 
+    // "the next stop is X", "his first stop, in Y, was": only of the next one does it go without saying that it lies ahead
     public void NextStop(Sentence sentence, int i)
     {
-        var limit = Math.Min(sentence.To, i + 14);
+        var next = tokens[i].Is("next");
+        var limit = Math.Min(sentence.To, i + (next ? 14 : 9));
+        var time = VerbTime.Future;
         for (var at = i + 2; at < limit; at++)
+        {
+            if (!next && script.At(at) is "was" or "came") time = VerbTime.Past;
+            if (!next && !(script.At(at) is "is" or "was" or "will" or "be" or "in" or "came" or "," or "the" or "of" or "his" or "her" or "tour" or "trip" or "at" or ":" || places.At(at) is not null)) return;
             if (places.StartingAt(at) is { CanBeVisited: true } place)
             {
-                log.Travelled(sentence, Aspect.Arrive, new VerbGroup(i, i, VerbTime.Future, Modality.Planned, false, false), "visit.next-stop", i, new Destination(place, false), 0.7);
+                log.Travelled(sentence, Aspect.Arrive, new VerbGroup(i, i, time, time == VerbTime.Past ? Modality.Asserted : Modality.Planned, false, false), "visit.next-stop", i, new Destination(place, false), 0.7);
                 return;
             }
+        }
     }
 
     // Where the report is from, if that is not the guest's own country.

@@ -48,10 +48,30 @@ internal sealed class TravellerReader(Facts facts)
             var mention = span[k];
             if (mention.To > before) continue;
             if (script.At(mention.To) is "'s" or "'" || (mention.Kind == MentionKind.Pronoun && tokens[mention.From].Folded is "his" or "her" or "him" or "himself" or "herself")) continue;
-            if (Oblique(mention)) continue;
+            if (Oblique(mention) || InTow(span, k)) continue;
             return mention;
         }
         return null;
+    }
+
+    // "X, along with A, B and C, left": the last of those who come along is not whom the verb is about
+    private bool InTow(ReadOnlySpan<PersonMention> span, int k)
+    {
+        while (k > 0 && (span[k - 1].Who == span[k].Who || Coordinated(span[k - 1], span[k]))) k--;
+        return k > 0 && ComesWith(span[k - 1], span[k], true);
+    }
+
+    // "X, along with the commissioner for Y, Z": from the one to the other by nothing but company
+    private bool ComesWith(PersonMention a, PersonMention b, bool any)
+    {
+        if (b.Head - a.Tail > 12) return false;
+        var found = false;
+        for (var i = a.Tail; i < b.Head; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Word && TravelWords.Verbs.TryGet(tokens[i].Folded, out _, out _) || Words.ClauseOpeners.Contains(tokens[i].Folded)) return false;
+            found |= script.At(i) is "with" or "by" && (any ? script.At(i - 1) is "along" or "together" or "accompanied" or "flanked" or "joined" : script.At(i - 1) is "together");
+        }
+        return found;
     }
 
     /// <summary>Named as the object of a verb or after a preposition.</summary>
@@ -92,12 +112,26 @@ internal sealed class TravellerReader(Facts facts)
         return group;
     }
 
+    /// <summary>"X will, together with Y and Z, travel": those who travel as X does.</summary>
+    public void Together(Sentence sentence, PersonMention subject, int before, List<PersonMention> into)
+    {
+        var span = facts.MentionsIn(sentence);
+        for (var k = 1; k < span.Length; k++)
+        {
+            if (span[k].From < subject.Tail || span[k].To > before || span[k].Kind == MentionKind.Pronoun) continue;
+            if (ComesWith(span[k - 1], span[k], false) || into.Count > 1 && into[^1] == span[k - 1] && Coordinated(span[k - 1], span[k])) into.Add(span[k]);
+        }
+    }
+
     private bool Coordinated(PersonMention a, PersonMention b)
     {
-        if (b.Head - a.Tail > 4) return false;
+        if (b.Head - a.Tail > 8) return false;
         var linked = false;
+        var words = 0;
         for (var i = a.Tail; i < b.Head; i++)
         {
+            if (places.At(i) is not null) continue;
+            if (++words > 4) return false;
             if (tokens[i].Folded is "," or "and") linked = true;
             else if (tokens[i].Folded is not ("the" or "'s" or "his" or "her" or "of") && places.At(i) is null) return false;
         }

@@ -10,7 +10,7 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
     private static readonly FrozenSet<string> Does = Words.Set("pay pays paid paying make makes made making undertake undertakes undertook");
     private static readonly FrozenSet<string> Finish = Words.Set("end ends ended ending conclude concludes concluded concluding complete completes completed completing finish finishes finished finishing wrap wraps wrapped wrapping wind winds wound winding");
     private static readonly FrozenSet<string> Cancels = Words.Set("cancel cancels cancelled canceled cancelling canceling scrap scraps scrapped scrapping abandon abandons abandoned drop drops dropped axe axed scrubbed nixed");
-    private static readonly FrozenSet<string> Denies = Words.Set("deny denies denied denying ruled rules dismiss dismissed dismisses");
+    private static readonly FrozenSet<string> Denies = Words.Set("deny denies denied denying ruled rules rule dismiss dismissed dismisses");
 
     private readonly Script script = facts.Script;
     private readonly List<Token> tokens = facts.Script.Tokens;
@@ -19,7 +19,7 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
     public void Noun(Sentence sentence, int i)
     {
         var word = tokens[i].Folded;
-        if (word is "stop" or "stay" or "mission" or "travel" or "swing" && script.At(i + 1) is not ("to" or "in" or "through")) return;
+        if (word is "stop" or "stay" or "mission" or "travel" or "swing" && script.At(i + 1) is not ("to" or "in" or "through") && !(word is "stay" && script.Has(i - 5, i, "cut"))) return;
         var targets = new List<(PlaceMention Place, int Order)>();
         var before = places.EndingAt(i);
         var at = i + 1;
@@ -32,6 +32,12 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             if (script.At(at) is "to" or "of" or "in" or "through" or "across" or "with" && destinations.After(sentence, at, null, 1) is { } found)
             {
                 first = found.Place;
+                break;
+            }
+            // "a visit to the President of X"
+            if (script.At(at) is "to" or "with" && first is null && Seat(at + 1) is { } seat)
+            {
+                first = seat;
                 break;
             }
             if (tokens[at].Kind == TokenKind.Mark && script.At(at) is not ("-" or "," or "'s")) break;
@@ -54,6 +60,8 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
         }
         var implied = false;
         if (first is null && before is not null && before.Sense.Kind is PlaceKind.City or PlaceKind.Actor or PlaceKind.Area) first = before;
+        // "his Australian visit"
+        if (first is null && before is { Sense.Kind: PlaceKind.Demonym } && script.At(before.From - 1) is "his" or "her" or "'s" && NounSubject(sentence, i, before.From) is { Possessor: true, Who: [{ Who.Actor: var theirs }] } && theirs != before.Actor) first = before;
         if (first is null)
         {
             implied = true;
@@ -72,6 +80,7 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             destinations.Listed(sentence, first, targets);
         }
 
+        if (ByOthers(sentence, i)) return;
         var (who, possessor) = NounSubject(sentence, i, before is not null && first == before ? before.From : i);
         var group = Governing(sentence, i, first?.To ?? i + 1, out var aspect, out var rule);
         var kind = KindOf(i);
@@ -89,19 +98,54 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             }
             return;
         }
+        var together = targets.Select(t => t.Place.Actor).Distinct(StringComparer.Ordinal).Count();
         foreach (var (place, order) in targets)
         {
             var travel = new TravelEvent
             {
-                Aspect = aspect, Who = who, Place = place, Host = place.Actor, Verb = group, Noun = true, Rule = rule, Order = order, Kind = kind, Length = length,
-                From = Math.Min(group.From, i), To = Math.Max(i + 1, place.To), Confidence = possessor ? 0.85 : 0.75,
+                Together = together, Aspect = aspect, Who = who, Place = place, Host = place.Actor, Verb = group, Noun = true, Rule = rule, Order = order, Kind = kind, Length = length,
+                From = Math.Min(group.From, i), To = Math.Max(i + 1, place.To), Confidence = IsReason(sentence, i) ? 0.4 : possessor ? 0.85 : 0.75,
             };
             dates.Give(sentence, travel, i, place.To);
             Bounds(sentence, travel, place.To);
             // "the first leg of a swing through A and B": only A has begun
-            if (order > 0 && rule == "visit.day-of" && OpeningLeg(i)) (travel.Verb, travel.When) = (group with { Time = VerbTime.Future, Modality = Modality.Planned }, null);
+            // "left for visits to A and B": he has gone to A
+            if (order > 0 && (rule == "visit.day-of" && OpeningLeg(i) || group.Happened && script.At(group.Verb) is "left" or "departed" or "leaves" or "departs" or "embarked" or "embarks")) (travel.Verb, travel.When) = (group with { Time = VerbTime.Future, Modality = Modality.Planned }, null);
             log.Events.Add(travel);
         }
+    }
+
+    // The country whose office-holder is visited, where the words say whose he is.
+    private PlaceMention? Seat(int at)
+    {
+        foreach (var mention in facts.MentionsBetween(at, at + 16))
+            if (mention.Kind != MentionKind.Pronoun) return mention.Head <= at + 1 && mention.Office is { } office && office.ActorAt.To > office.ActorAt.From && places.At(office.ActorAt.From) is { } place && mention.Who.Actor == place.Actor ? place : null;
+        return null;
+    }
+
+    // "a visit to X by leaders of the opposition": nobody who is named
+    private bool ByOthers(Sentence sentence, int noun)
+    {
+        for (var at = noun + 1; at < Math.Min(sentence.To, noun + 9); at++)
+        {
+            if (tokens[at].Kind == TokenKind.Mark && !tokens[at].Is("-") || Words.ClauseOpeners.Contains(script.At(at))) return false;
+            if (!tokens[at].Is("by")) continue;
+            if (script.At(at + 1) is "leaders" or "members" or "representatives" or "officials" or "ministers" or "deputies" or "lawmakers" or "senators" or "businessmen" or "troops" or "experts" or "inspectors" or "diplomats" or "students" or "tourists") return true;
+            // "by senior officials", "by a group of senators"
+            return facts.MentionsBetween(at + 1, at + 7).Length == 0 && (places.At(at + 1) is { Sense.Kind: PlaceKind.Demonym } || script.At(at + 1) is "senior" or "top" or "foreign" or "two" or "three" or "several" or "other") && script.At(at + 2)[^1..] is "s";
+        }
+        return false;
+    }
+
+    // "in response to X's visit to Y": told as the reason of something else
+    private bool IsReason(Sentence sentence, int noun)
+    {
+        for (var at = noun - 1; at > Math.Max(sentence.From, noun - 14); at--)
+        {
+            if (script.At(at) is "," or ";" or "that") return false;
+            if (script.At(at) is "to" or "at" or "over" or "against" or "for" && script.At(at - 1) is "response" or "reaction" or "retaliation" or "protest" or "anger" or "outrage" or "fury" or "objections" or "angered" or "reacted" or "retaliated") return true;
+        }
+        return false;
     }
 
     private bool WasToHave(Sentence sentence, int noun)
@@ -114,9 +158,16 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
     // "The trip, set for October 23, …", "began the journey on Monday": a day for the visit that is told elsewhere
     private void Dated(Sentence sentence, int noun, List<PersonMention> who)
     {
+        // "During the July 14-19 visit"
+        foreach (var date in facts.DatesBetween(Math.Max(sentence.From, noun - 7), noun))
+        {
+            if (date.To < noun - 2 || date.To > noun || script.At(date.From - 1) is not ("the" or "a" or "his" or "her" or "'s")) continue;
+            log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = who.Count == 0 ? TravelLog.Nobody : who, From = date.From, To = noun + 1, Rule = "visit.noun-of-days", Confidence = 0.5, Noun = true, When = date, Verb = Main(sentence, noun, new VerbGroup(noun, noun, VerbTime.Present, Modality.Asserted, false, false)) });
+            return;
+        }
         for (var at = noun + 1; at < Math.Min(sentence.To, noun + 9); at++)
         {
-            if (script.At(at) is not ("for" or "on" or "from") || !(script.At(at - 1) is "set" or "scheduled" or "planned" or "due" or "slated" or "begin" or "start" or "fixed" or "arranged" or "pencilled" or "begins" or "starts")) continue;
+            if (script.At(at) is not ("for" or "on" or "from") || !(script.At(at - 1) is "set" or "scheduled" or "planned" or "due" or "slated" or "begin" or "start" or "fixed" or "arranged" or "pencilled" or "begins" or "starts" || (script.At(at - 1) is "place" && script.At(at - 2) is "take" or "takes") || (script.At(at - 1) is "last" or "run" && script.At(at - 2) is "will" or "to"))) continue;
             foreach (var date in facts.DatesBetween(at, at + 3))
             {
                 log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = who.Count == 0 ? TravelLog.Nobody : who, From = noun, To = date.To, Rule = "visit.noun-set-for", Confidence = 0.5, Noun = true, When = date, Verb = new VerbGroup(at - 1, at - 1, VerbTime.Future, Modality.Planned, false, false) });
@@ -171,6 +222,9 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
                 break;
             }
         }
+        // "received a delegation that is on a visit to X": who belongs to it is told elsewhere
+        for (var at = npEnd - 1; at > Math.Max(sentence.From + 2, npEnd - 9); at--)
+            if (script.At(at) is "that" or "which" or "who" && script.At(at + 1) is "is" or "are" or "was" or "were" && script.At(at - 1) is "delegation" or "team" or "mission" or "group" or "party") return ([], false);
         var subject = travellers.Subject(sentence, npEnd);
         return (subject is null ? [] : travellers.Group(sentence, subject, false), false);
     }
@@ -181,6 +235,12 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
         aspect = Aspect.Stay;
         rule = "visit.noun";
         var here = new VerbGroup(noun, noun, VerbTime.Present, Modality.Asserted, false, false);
+        for (var at = noun - 1; at > Math.Max(sentence.From, noun - 4); at--)
+            if (script.At(at) is "past" or "previous" or "earlier" or "prior")
+            {
+                rule = "visit.earlier";
+                return here with { Time = VerbTime.PastPerfect };
+            }
         // after it: "was postponed", "is off", "will take place", "begins"
         var end = Math.Min(sentence.To, after + 22);
         for (var at = after; at < end; at++)
@@ -212,14 +272,24 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             var word = tokens[at].Folded;
             if (tokens[at].Kind == TokenKind.Mark && word is ";" or ":") break;
             if (tokens[at].Kind != TokenKind.Word) continue;
+            if (word is "cancellation" && !script.Has(sentence.From, at, "no")) { aspect = Aspect.Cancel; rule = "visit.cancelled"; return here with { From = at, Time = VerbTime.Past }; }
+            if (word is "postponement" or "deferment" or "deferral") { aspect = Aspect.Postpone; rule = "visit.postponed"; return here with { From = at, Time = VerbTime.Past }; }
             if (word is "during" or "amid") { rule = "visit.during"; return Main(sentence, at, here); }
-            if (word is "on" && tokens[at].Gap != Gap.Paragraph && noun - at <= 9 && !Words.Days.Contains(script.At(at + 1)) && facts.DatesBetween(at + 1, at + 2).Length == 0) { rule = "visit.on-a-visit"; return Main(sentence, at, here); }
+            // "embarked today on his first trip to X"
+            if (word is "on" && Embarks(sentence, at) is { } embarks)
+            {
+                aspect = Aspect.Arrive;
+                rule = "visit.begins";
+                return Frame(sentence, embarks, here);
+            }
+            if (word is "on" && tokens[at].Gap != Gap.Paragraph && noun - at <= 9 && !Parted(at + 1, noun) && !Words.Days.Contains(script.At(at + 1)) && facts.DatesBetween(at + 1, at + 2).Length == 0) { rule = "visit.on-a-visit"; return Main(sentence, at, here); }
             // "fresh from a trip to X"
             if (word is "from" && script.At(at - 1) is "fresh" or "back" or "returned" or "returning" or "returns" or "home" && noun - at <= 6) { aspect = Aspect.Leave; rule = "visit.back-from"; return here with { From = at - 1, Time = VerbTime.Past }; }
             if (word is "before" or "prior" || (word is "ahead" && script.At(at + 1) is "of")) { rule = "visit.ahead-of"; return here with { Time = VerbTime.Future, Modality = Modality.Planned }; }
             if (word is "after" or "following" && noun - at <= 8) { aspect = Aspect.Leave; rule = "visit.after"; return here with { Time = VerbTime.Past }; }
             if (word is "plan" or "plans" or "planned" or "planning" or "announced" or "announces" or "upcoming" or "forthcoming" or "proposed" or "possible" or "scheduled" or "prepare" or "prepares" or "preparing" or "preparations") { rule = "visit.planned"; return here with { From = at, Time = VerbTime.Future, Modality = Modality.Planned }; }
-            if (word is "denied" or "denies" or "denying" || (word is "ruled" or "rules" && script.At(at + 1) is "out")) { aspect = Aspect.Deny; rule = "visit.denied"; return Frame(sentence, at, here); }
+            if (word is "due" && script.At(at - 1) is "was" or "is" or "were" or "are") { rule = "visit.planned"; return here with { From = at - 1, Time = VerbTime.Future, Modality = Modality.Planned }; }
+            if (word is "denied" or "denies" or "denying" || (word is "ruled" or "rules" or "rule" && script.At(at + 1) is "out")) { aspect = Aspect.Deny; rule = "visit.denied"; return Frame(sentence, at, here); }
             if (word is "end" or "conclusion" or "close" && script.At(at - 1) is "the") { aspect = Aspect.Leave; rule = "visit.ended"; return here with { From = at, Time = script.At(at - 2) is "before" or "until" ? VerbTime.Future : VerbTime.Past }; }
             if (Finish.Contains(word)) { aspect = Aspect.Leave; rule = "visit.ended"; return Frame(sentence, at, here); }
             if (word is "cut" or "cuts" or "cutting") { aspect = Aspect.Leave; rule = "visit.cut-short"; return Frame(sentence, at, here); }
@@ -234,6 +304,12 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
                 rule = "visit.begins";
                 return Frame(sentence, at, here);
             }
+            if (Does.Contains(word) && script.At(at - 1) is "to" && (script.Has(at - 12, at, "invited") || script.Has(at - 12, at, "invite") || script.Has(at - 12, at, "invites")) && !script.Has(at - 14, at, "accepted"))
+            {
+                aspect = Aspect.Invite;
+                rule = "visit.invited";
+                return here with { From = at, Time = VerbTime.Future, Modality = Modality.Contemplated };
+            }
             if (Does.Contains(word))
             {
                 aspect = script.At(at) is "paid" or "made" or "undertook" ? Aspect.Stay : Aspect.Arrive;
@@ -247,6 +323,22 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             if (word is "no" or "never") { aspect = Aspect.Deny; rule = "visit.none"; return here with { Negated = true }; }
         }
         return Main(sentence, noun, here);
+    }
+
+    private int? Embarks(Sentence sentence, int on)
+    {
+        for (var at = on - 1; at > Math.Max(sentence.From, on - 5); at--)
+            if (script.At(at) is "embark" or "embarks" or "embarked" or "embarking") return at;
+            else if (facts.DatesBetween(at, at + 1).Length == 0 && script.At(at) is not ("on" or "also" or "in" or "morning" or "afternoon" or "evening")) return null;
+        return null;
+    }
+
+    // "on the lawn, recalling a trip": another phrase stands between
+    private bool Parted(int from, int to)
+    {
+        for (var at = from; at < to; at++)
+            if (script.At(at) is "about" or "recalling" or "reminiscing" or "remembering" or "who" or "which" or "that") return true;
+        return false;
     }
 
     private VerbGroup Frame(Sentence sentence, int verb, VerbGroup here)
@@ -270,6 +362,8 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
             switch (tokens[i].Folded)
             {
                 case "will" or "'ll" or "shall" or "hopes" or "plans" or "aims" or "intends" or "expected" or "scheduled" when i < before: return here with { Time = VerbTime.Future, Modality = Modality.Planned };
+                // "is to go on a visit"
+                case "is" or "are" when i < before && script.At(i + 1) is "to" && places.At(i + 2) is null && script.At(i + 2) is not "the": return here with { Time = VerbTime.Future, Modality = Modality.Planned };
                 case "would" or "could" when i < before: return here with { Time = VerbTime.Conditional, Modality = Modality.Hypothetical };
                 case "had" when i < before: return here with { Time = VerbTime.PastPerfect };
                 case "was" or "were" when i < before: return here with { Time = VerbTime.Past };
@@ -307,6 +401,8 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
         if (tokens[i].Folded is not ("visit" or "tour" or "stop" or "travel" or "visits" or "tours" or "travels" or "stay")) return false;
         var before = script.At(i - 1);
         if (before is "to" or "will" or "would" or "should" or "could" or "may" or "might" or "can" or "not" or "also" or "did" or "then" or "shall" or "must" or "and" or "n't" or "longer" or "never" or "soon" or "still") return before is not "and" || places.At(i + 1) is not null;
+        // "will, together with X, travel to"
+        if (before is "," && tokens[i].Folded is "travel" or "visit" && script.At(i + 1) is "to" or "the" && (script.Has(i - 16, i, "will") || script.Has(i - 16, i, "would"))) return true;
         if (tokens[i].Folded is "travels" && i > 0 && (travellers.EndsMention(i) || before is "he" or "she" or "who" or "then")) return true;
         if (tokens[i].Folded[^1] == 's' && i > 0 && (travellers.EndsMention(i) || before is "he" or "she" or "who")) return places.At(i + 1) is not null || script.At(i + 1) is "the";
         return before is "they" or "we" or "i" or "leaders" or "ministers";
