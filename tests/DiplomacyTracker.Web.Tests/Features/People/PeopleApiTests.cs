@@ -67,12 +67,14 @@ public sealed class PeopleApiTests
         {
             outlet = "Courier", publishedAt = "2025-09-03", text = "U.S. Secretary of State Marco Rubio arrived in Mexico on Wednesday for talks with President Claudia Sheinbaum.",
         })).JsonAsync();
-        foreach (var (about, path) in new[] { ("visit", "visits"), ("office", "offices"), ("meeting", null) })
+        var visit = 0L;
+        foreach (var about in new[] { "visit", "office", "meeting" })
         {
             var proposal = report.GetProperty("proposals").EnumerateArray().First(p => p.GetProperty("subject").GetString() == about);
             var made = await (await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{proposal.GetProperty("id").GetInt64()}/accept", new { })).JsonAsync();
             var id = made.GetProperty("id").GetInt64();
-            var at = path is not null ? $"/api/v1/{path}/{id}/claims" : $"/api/v1/visits/{made.GetProperty("input").GetProperty("visit").GetInt64()}/meetings/{id}/claims";
+            if (about == "visit") visit = id;
+            var at = "/api/v1/" + about switch { "visit" => $"visits/{id}", "office" => $"offices/{id}", _ => $"visits/{visit}/meetings/{id}" } + "/claims";
             var claims = (await (await site.Anonymous().GetAsync(at)).JsonAsync()).GetProperty("items").EnumerateArray().ToList();
             claims.Should().NotBeEmpty().And.OnlyContain(c => c.GetProperty("quote").GetString() != "", "of {0}", at);
             if (about != "visit") claims.Should().OnlyContain(c => c.GetProperty("subject").GetString() == about && c.GetProperty("subjectId").GetInt64() == id);
