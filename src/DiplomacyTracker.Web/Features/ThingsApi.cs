@@ -100,8 +100,12 @@ public static class ThingsApi
         edit.MapPost(route + "/restore", async (HttpContext http, DiplomacyDb db, TrashThing trash, TimeProvider clock, CancellationToken ct) =>
         {
             var id = key is null ? Id(http) : await key(db, Code(http)).SingleOrDefaultAsync(ct);
-            return id != 0 && await trash.RunAsync(subject, id, trash: false, http.Edit(clock), ct) is T thing ? Etags.Answer(http.Request, await ShowOneAsync(thing, http, db, ct)) : Missing(http);
-        }).WithName("restore" + singular).WithSummary($"Takes a {Spoken(singular)} out of the trash.").WithInput(input).Produces<JsonObject>().ProducesProblem(404);
+            if (id == 0 || await db.FindThingAsync(subject, id, ct) is not T thing) return Missing(http);
+            if (Etags.Refuse(http.Request, await ShowOneAsync(thing, http, db, ct)) is { } refusal) return refusal;
+            try { await trash.RunAsync(subject, id, trash: false, http.Edit(clock), ct); }
+            catch (DbUpdateConcurrencyException) { return Etags.Stale(); }
+            return Etags.Answer(http.Request, await ShowOneAsync(thing, http, db, ct));
+        }).WithName("restore" + singular).WithSummary($"Takes a {Spoken(singular)} out of the trash.").WithInput(input).Produces<JsonObject>().ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
     }
 
     /// <summary>The input with id and version.</summary>

@@ -27,7 +27,8 @@ public sealed class AcceptedSentences(DiplomacyDb db)
     {
         var wanted = Snippets.WantedIn(words);
         var open = db.Claims.AsNoTracking().Where(c => c.Verdict != Verdict.Rejected && c.Start >= 0 && c.Article!.TakenDownAt == null && (desk || c.Article.Outlet!.Rights != OutletRights.None));
-        var claims = articles.Count == 0 ? [] : await open.Where(c => c.SubjectId != null && articles.Contains(c.ArticleId)).OrderBy(c => c.Id).Take(MostClaims)
+        // where a report itself says it is from was accepted by nobody
+        var claims = articles.Count == 0 ? [] : await open.Where(c => c.SubjectId != null && c.Subject != Subject.Article && articles.Contains(c.ArticleId)).OrderBy(c => c.Id).Take(MostClaims)
             .Select(c => new Place(null, c.ArticleId, c.ArticleVersionId, c.Start, c.Length)).ToListAsync(ct);
         if (visits.Count > 0)
         {

@@ -100,6 +100,11 @@ public sealed class SaveThing(DiplomacyDb db, FindPerson people, ReferenceData r
             if (!faults.Any) faults.Add("/visitor", "required", "Say who travels.");
             return null;
         }
+        if (input.Trip?.Id is { } journey && visit?.TripId != journey && await db.Trips.AnyAsync(t => t.Id == journey && t.VisitorId != visitor.Id, ct))
+        {
+            faults.Add("/trip", "other-visitor", $"Trip {journey} is the journey of somebody else; a trip is one visitor's.");
+            return null;
+        }
         visit ??= new Visit();
         faults.AddRange(visit.Apply(input with
         {

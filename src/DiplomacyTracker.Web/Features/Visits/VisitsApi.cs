@@ -36,7 +36,7 @@ public static class VisitsApi
         edit.MapPut("/{id:long}", Replace).WithInput(typeof(VisitInput)).WithName("replaceVisit").Produces<VisitJson>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
         edit.MapPatch("/{id:long}", Patch).WithInput(typeof(VisitInput)).WithName("patchVisit").Produces<VisitJson>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
         edit.MapDelete("/{id:long}", Delete).WithName("trashVisit").Produces(204).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
-        edit.MapPost("/{id:long}/restore", Restore).WithName("restoreVisit").Produces<VisitJson>().ProducesProblem(404);
+        edit.MapPost("/{id:long}/restore", Restore).WithName("restoreVisit").Produces<VisitJson>().ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
     }
 
     /// <summary>Visits, newest first, by the same filters as the pages.</summary>
@@ -119,10 +119,15 @@ public static class VisitsApi
     }
 
     /// <summary>Takes a visit out of the trash.</summary>
-    public static async Task<IResult> Restore(long id, HttpContext http, DiplomacyDb db, TrashThing trash, TimeProvider clock, CancellationToken ct) =>
-        await trash.RunAsync(Subject.Visit, id, trash: false, http.Edit(clock), ct) is null
-            ? Problems.NotFound($"There is no visit {id}.")
-            : Etags.Answer(http.Request, (await ReadAsync(db, id, ct))!);
+    public static async Task<IResult> Restore(long id, HttpContext http, DiplomacyDb db, TrashThing trash, TimeProvider clock, CancellationToken ct)
+    {
+        var trashed = (await VisitJson.ReadAsync(db, db.Visits.AsNoTracking().Where(v => v.Id == id && v.MergedIntoId == null), ct)).FirstOrDefault();
+        if (trashed is null) return Problems.NotFound($"There is no visit {id}.");
+        if (Etags.Refuse(http.Request, trashed) is { } refusal) return refusal;
+        try { await trash.RunAsync(Subject.Visit, id, trash: false, http.Edit(clock), ct); }
+        catch (DbUpdateConcurrencyException) { return Etags.Stale(); }
+        return Etags.Answer(http.Request, (await ReadAsync(db, id, ct))!);
+    }
 
     private static async Task<IResult> ChangeAsync(long id, Body<JsonObject> body, Func<JsonObject, JsonObject, JsonObject> merge,
         HttpContext http, DiplomacyDb db, SaveThing save, TimeProvider clock, CancellationToken ct)

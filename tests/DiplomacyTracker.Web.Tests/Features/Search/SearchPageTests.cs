@@ -6,7 +6,7 @@ namespace DiplomacyTracker.Web.Tests.Features.Search;
 
 public sealed class SearchPageTests
 {
-    private const string Text = "Marco Rubio arrived in Mexico on Wednesday for talks on fentanyl. Nobody may read this sentence about tomatoes.";
+    private const string Text = "Marco Rubio arrived in Mexico on Wednesday for talks on fentanyl. Nobody may read this sentence about tomatoes. Ships lie off Veracruz, Gulf Courier reports, citing Reuters.";
 
     [SkippableTheory, Engines]
     public async Task Of_an_outlet_that_gives_quotes_only_readers_find_the_accepted_sentence_and_no_other(Engine engine)
@@ -29,8 +29,11 @@ public sealed class SearchPageTests
         hits.Should().Equal(
             ("Visit", "Marco Rubio in Mexico, 3 Sep 2025", "Marco Rubio arrived in Mexico on Wednesday for talks on <mark>fentanyl</mark>."),
             ("Article", "Untitled report of Gulf Courier", "Marco Rubio arrived in Mexico on Wednesday for talks on <mark>fentanyl</mark>."));
-        var closed = (await reader.GetPageAsync("/search?q=tomatoes")).QuerySelectorAll(".hit").Where(hit => hit.QuerySelector(".hk")!.TextContent == "Article").Should().ContainSingle().Subject;
-        closed.QuerySelector(".sn").Should().BeNull("no accepted sentence holds the word");
+        foreach (var word in new[] { "tomatoes", "veracruz" })
+        {
+            var closed = (await reader.GetPageAsync($"/search?q={word}")).QuerySelectorAll(".hit").Where(hit => hit.QuerySelector(".hk")!.TextContent == "Article").Should().ContainSingle().Subject;
+            closed.QuerySelector(".sn").Should().BeNull("no accepted sentence holds “{0}”", word);
+        }
         (await (await site.AsAsync(Role.Editor)).GetPageAsync("/search?q=tomatoes")).QuerySelector(".sn")!.TextContent.Should().Contain("tomatoes");
     }
 

@@ -128,8 +128,22 @@ public sealed class VisitsApiTests
         (await script.SendJsonAsync(HttpMethod.Delete, path, null, ("If-Match", tag))).StatusCode.Should().Be(HttpStatusCode.NoContent);
         (await script.GetAsync(path)).StatusCode.Should().Be(HttpStatusCode.NotFound);
         (await (await script.GetAsync("/api/v1/visits")).JsonAsync()).GetProperty("items").GetArrayLength().Should().Be(0);
-        (await script.SendJsonAsync(HttpMethod.Post, path + "/restore")).StatusCode.Should().Be(HttpStatusCode.OK);
+        await (await script.SendJsonAsync(HttpMethod.Post, path + "/restore")).ProblemAsync(HttpStatusCode.PreconditionRequired);
+        await (await script.SendJsonAsync(HttpMethod.Post, path + "/restore", null, ("If-Match", tag))).ProblemAsync(HttpStatusCode.PreconditionFailed);
+        (await script.SendJsonAsync(HttpMethod.Post, path + "/restore", null, ("If-Match", "*"))).StatusCode.Should().Be(HttpStatusCode.OK);
         (await script.GetAsync(path)).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task A_visit_does_not_join_the_trip_of_somebody_else(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("edit", "read");
+        var trip = (await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/trips", new { visitor = new { name = "Ada Norrby" } })).JsonAsync()).GetProperty("id").GetInt64();
+        var refused = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/visits", new { visitor = new { name = "Bo Lind" }, sender = "SE", host = "MX", trip = new { id = trip } });
+        (await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity)).GetProperty("errors")[0].GetProperty("pointer").GetString().Should().Be("/trip");
+        (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/visits", new { visitor = new { name = "Ada Norrby" }, sender = "SE", host = "MX", trip = new { id = trip } })).StatusCode.Should().Be(HttpStatusCode.Created);
+        (await site.WithDbAsync(db => db.People.CountAsync(p => p.Name == "Bo Lind"))).Should().Be(0);
     }
 
     [SkippableTheory, Engines]
