@@ -134,7 +134,7 @@ internal sealed partial class DraftWriter(Facts facts)
             if (point.ProposedBy is { } by) claims.Add(new ClaimDraft("/proposedBy", by.Actor, script.Span(by.From, by.To), "agenda.proposed-by", 0.75));
             if (point.Area is { } area) claims.Add(new ClaimDraft("/area", area.Name, script.Span(area.From, area.To), "agenda.area", 0.85));
             if (point.Prominence is not Prominence.Normal) claims.Add(new ClaimDraft("/prominence", Codes.Of(point.Prominence), script.Span(point.ProminenceAt.From, point.ProminenceAt.To), "agenda.prominence", confidence));
-            claims.Add(new ClaimDraft("/modality", Codes.Of(point.Modality), script.Span(point.Cue.From, point.Cue.To), "agenda.modality", confidence) { Speaker = point.Speaker });
+            claims.Add(new ClaimDraft("/modality", Codes.Of(point.Modality), script.Span(point.ModalityAt.From, point.ModalityAt.To), "agenda.modality", confidence) { Speaker = point.Speaker });
             claims.Add(new ClaimDraft("/note", script.Words(point.From, point.To), whole, "agenda.words", 0.9));
             // the same words about the same topics again add nothing
             if (!seen.Add(string.Join('|', point.Topics.Select(t => t.Code).Order(StringComparer.Ordinal)) + "|" + point.Prominence + "|" + string.Join('|', point.About.Select(a => a.Actor))) && point.Strength < 3) continue;

@@ -22,6 +22,9 @@ internal sealed class AgendaPoint
 
     public AgendaModality Modality { get; set; }
 
+    /// <summary>The words that make it so; where none does, those that speak of an agenda.</summary>
+    public (int From, int To) ModalityAt { get; set; }
+
     public (string Actor, int From, int To)? ProposedBy { get; set; }
 
     public List<(string Actor, int From, int To)> About { get; } = [];
@@ -172,7 +175,7 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
     private void Describe(AgendaPoint point)
     {
         var sentence = script.Sentences[point.Sentence];
-        point.ProminenceAt = point.Cue;
+        point.ProminenceAt = point.ModalityAt = point.Cue;
         // only words about an agenda can confirm one
         var assumed = point.Strength == 3 ? AgendaModality.Confirmed : AgendaModality.Expected;
         point.Modality = assumed;
@@ -185,11 +188,11 @@ internal sealed class AgendaFinder(Facts facts, List<Leg> legs, List<MeetingEven
                 case "prominently" or "high" or "top" or "main" or "mainly" or "priority" or "foremost" or "chiefly" when point.Prominence != Prominence.Dominant && (word is not "high" and not "top" and not "main" || script.At(i + 1) is "on" or "of" or "topic" or "issue" or "item" or "subject" or "priority" or "topics" or "issues" or "focus"):
                     (point.Prominence, point.ProminenceAt) = (Prominence.High, (i, Math.Min(i + 2, sentence.To)));
                     break;
-                case "expected" or "expect" or "expects" or "likely": point.Modality = AgendaModality.Expected; break;
-                case "will" when point.Modality == AgendaModality.Confirmed: point.Modality = AgendaModality.Expected; break;
-                case "efforts" or "aims" or "aim" or "seeks" or "seek" or "wants" or "hopes" or "pushes" or "push" or "pushing" or "urge" when point.Modality == assumed: point.Modality = AgendaModality.StatedAim; break;
-                case "discussed" or "raised" or "talked" or "spoke" or "covered" or "touched" when point.Modality == assumed: point.Modality = AgendaModality.Raised; break;
-                case "refused" or "declined" when point.Modality == assumed: point.Modality = AgendaModality.Refused; break;
+                case "expected" or "expect" or "expects" or "likely": (point.Modality, point.ModalityAt) = (AgendaModality.Expected, (i, i + 1)); break;
+                case "will" when point.Modality == AgendaModality.Confirmed: (point.Modality, point.ModalityAt) = (AgendaModality.Expected, (i, i + 1)); break;
+                case "efforts" or "aims" or "aim" or "seeks" or "seek" or "wants" or "hopes" or "pushes" or "push" or "pushing" or "urge" when point.Modality == assumed: (point.Modality, point.ModalityAt) = (AgendaModality.StatedAim, (i, i + 1)); break;
+                case "discussed" or "raised" or "talked" or "spoke" or "covered" or "touched" when point.Modality == assumed: (point.Modality, point.ModalityAt) = (AgendaModality.Raised, (i, i + 1)); break;
+                case "refused" or "declined" when point.Modality == assumed: (point.Modality, point.ModalityAt) = (AgendaModality.Refused, (i, i + 1)); break;
                 default: break;
             }
         }

@@ -158,8 +158,8 @@ internal sealed class DestinationReader(Facts facts)
         if (script.At(start) is not "for") return at;
         for (var i = start + 1; i < Math.Min(sentence.To, start + 14); i++)
         {
-            if (TravelWords.Verbs.TryGet(script.At(i), out _, out _) || Words.ClauseOpeners.Contains(script.At(i)) || Words.Auxiliaries.Contains(script.At(i)) || tokens[i].Is(";")) return at;
-            if (script.At(i) is "," or "and" && (places.StartingAt(i + 1) ?? (script.At(i + 1) is "and" ? places.StartingAt(i + 2) : null)) is { CanBeVisited: true, Sense.Minor: false }) return i;
+            if (script.At(i) is "on" or "about" or "over" || TravelWords.Verbs.TryGet(script.At(i), out _, out _) || Words.ClauseOpeners.Contains(script.At(i)) || Words.Auxiliaries.Contains(script.At(i)) || tokens[i].Is(";")) return at;
+            if (script.At(i) is "," or "and" && (places.StartingAt(i + 1) ?? (script.At(i + 1) is "and" ? places.StartingAt(i + 2) : null)) is { CanBeVisited: true, Sense.Minor: false } next && (next.Sense.Kind == PlaceKind.City || script.At(script.At(next.To) is "," ? next.To + 1 : next.To) is "for")) return i;
         }
         return at;
     }
