@@ -136,9 +136,12 @@ internal sealed partial class DraftWriter(Facts facts)
             if (point.Prominence is not Prominence.Normal) claims.Add(new ClaimDraft("/prominence", Codes.Of(point.Prominence), script.Span(point.ProminenceAt.From, point.ProminenceAt.To), "agenda.prominence", confidence));
             claims.Add(new ClaimDraft("/modality", Codes.Of(point.Modality), script.Span(point.ModalityAt.From, point.ModalityAt.To), "agenda.modality", confidence) { Speaker = point.Speaker });
             claims.Add(new ClaimDraft("/note", script.Words(point.From, point.To), whole, "agenda.words", 0.9));
-            // the same words about the same topics again add nothing
-            if (!seen.Add(string.Join('|', point.Topics.Select(t => t.Code).Order(StringComparer.Ordinal)) + "|" + point.Prominence + "|" + string.Join('|', point.About.Select(a => a.Actor))) && point.Strength < 3) continue;
-            foreach (var parents in EachLeg(Hangs(point.Sentence, legs, all), legs))
+            // the same topics again add nothing, unless other words say that they are on the agenda
+            var same = string.Join('|', point.Topics.Select(t => t.Code).Order(StringComparer.Ordinal)) + "|" + point.Prominence + "|" + string.Join('|', point.About.Select(a => a.Actor));
+            var hangs = Hangs(point.Sentence, legs, all);
+            var first = seen.Add(same);
+            if (!seen.Add(string.Join('|', [same, .. hangs, script.Words(point.From, point.To)])) || (!first && point.Strength < 3)) continue;
+            foreach (var parents in EachLeg(hangs, legs))
                 written.Add(new ProposalDraft("agenda-" + (++number).ToString(CultureInfo.InvariantCulture), Subject.AgendaItem, claims) { Parents = parents, Confidence = Math.Round(confidence, 2) });
         }
     }

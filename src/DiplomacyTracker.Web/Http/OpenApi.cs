@@ -102,14 +102,14 @@ public static class OpenApi
             {
                 foreach (var word in words.Words) Query(operation, word, "Filter; may be repeated for “any of”.", new OpenApiSchema { Type = JsonSchemaType.String });
             }
-            if (operation.OperationId?.StartsWith("list", StringComparison.Ordinal) == true && !operation.OperationId.EndsWith("Revisions", StringComparison.Ordinal))
+            if (operation.OperationId?.StartsWith("list", StringComparison.Ordinal) == true && context.ApiDescription.RelativePath is { } path && !path.EndsWith("/revisions", StringComparison.Ordinal) && !path.EndsWith("/claims", StringComparison.Ordinal))
             {
                 Query(operation, "limit", "Most items of a page, 1 to 500.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "500", Default = 50 });
                 Query(operation, "after", "What the page before gave as `next`.", new OpenApiSchema { Type = JsonSchemaType.String });
                 Query(operation, "count", "Also count all that match.", new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = false });
             }
             if (method is "POST") Header(operation, "Idempotency-Key", "Any text of 1 to 255 characters: the same key and body get the first answer again, for 24 hours.", required: false);
-            if (method is "PUT" or "PATCH" or "DELETE") Header(operation, "If-Match", "The ETag of the state that is changed.", required: true);
+            if (method is "PUT" or "PATCH" or "DELETE" || operation.OperationId?.StartsWith("restore", StringComparison.Ordinal) == true) Header(operation, "If-Match", "The ETag of the state that is changed.", required: true);
             if (method is "GET") Header(operation, "If-None-Match", "An ETag; 304 when it still holds.", required: false);
             foreach (var status in (int[])[401, 403, 429, 503]) Problem(operation, context, status);
             if (method is "GET") operation.Responses.TryAdd("304", new OpenApiResponse { Description = "Unchanged." });

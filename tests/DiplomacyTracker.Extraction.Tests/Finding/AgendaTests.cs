@@ -33,6 +33,10 @@ public class AgendaTests
         reading.Proposals.Where(p => p.Subject == Subject.AgendaItem).Select(p => string.Join(' ', p.Parents.Select(parent => legs[parent]))).Should().Equal("LV", "FI");
     }
 
+    [Fact]
+    public void A_sentence_that_a_text_repeats_puts_nothing_on_the_agenda_again() =>
+        Reads.Drafts(Came + string.Concat(Enumerable.Repeat("Migration is on the agenda. ", 30)) + "Migration tops the agenda, both sides say.", Subject.AgendaItem).Should().HaveCount(2);
+
     [Theory]
     [InlineData("Estonia and Latvia signed an agreement on energy.", "LV")]
     [InlineData("The Finnish government and Ms. Falk signed an agreement on energy.", "FI")]

@@ -22,7 +22,7 @@ public static class ReportsApi
         var articles = v1.MapGroup("/articles").WithTags("Articles");
         articles.MapGet("", List).WithName("listArticles").WithQuery("url", "externalId", "outlet", "state", "q").RequireAuthorization(Policies.Read).Produces<Listing<ArticleJson>>().ProducesProblem(422);
         articles.MapGet("/{id:long}", Show).WithName("getArticle").RequireAuthorization(Policies.Read).Produces<ArticleJson>().ProducesProblem(404);
-        articles.MapGet("/{id:long}/proposals", ListProposals).WithName("listArticleProposals").RequireAuthorization(Policies.ReadOwnReports).Produces<Listing<ProposalJson>>().ProducesProblem(404);
+        articles.MapGet("/{id:long}/proposals", ListProposals).WithName("listArticleProposals").RequireAuthorization(Policies.ReadOwnReports).Produces<Listing<ProposalJson>>().ProducesProblem(404).ProducesProblem(422);
         articles.MapPost("/{id:long}/dismiss", Dismiss).WithName("dismissArticle").RequireAuthorization(Policies.Edit).Produces<ArticleJson>().ProducesProblem(404);
     }
 
@@ -98,10 +98,21 @@ public static class ReportsApi
     }
 
     /// <summary>What was read in an article, parents first.</summary>
-    public static async Task<IResult> ListProposals(long id, HttpContext http, DiplomacyDb db, CancellationToken ct) =>
-        await db.Articles.AnyAsync(a => a.Id == id && a.TrashedAt == null, ct) && (!http.User.OwnReportsOnly() || await SentAsync(db, id, http, ct))
-            ? Etags.Answer(http.Request, new Listing<ProposalJson>(await ProposalJson.ReadAsync(db, id, ct), null))
-            : Problems.NotFound($"There is no article {id}.");
+    public static async Task<IResult> ListProposals(long id, HttpContext http, DiplomacyDb db, CancellationToken ct)
+    {
+        var faults = new Faults();
+        var page = ListRequest.Read(http.Request, faults);
+        var after = Cursor.Id(page.After, faults) ?? -1;
+        if (faults.Any) return Problems.Refused(faults);
+        if (!await db.Articles.AnyAsync(a => a.Id == id && a.TrashedAt == null, ct) || (http.User.OwnReportsOnly() && !await SentAsync(db, id, http, ct))) return Problems.NotFound($"There is no article {id}.");
+        var all = db.Proposals.AsNoTracking().Where(p => p.ArticleId == id && p.State != ProposalState.Superseded);
+        var total = page.Count ? await all.LongCountAsync(ct) : (long?)null;
+        var rows = await all.Where(p => p.Position > after).OrderBy(p => p.Position).Take(page.Limit + 1).Include(p => p.Claims).ToListAsync(ct);
+        // what they hang on may stand on an earlier page
+        var parents = rows.SelectMany(p => p.Parents).Distinct().Select(position => (int)position).ToList();
+        var ids = parents.Count == 0 ? [] : await all.Where(p => parents.Contains(p.Position)).ToDictionaryAsync(p => (long)p.Position, p => p.Id, ct);
+        return page.Answer(http, rows, row => ProposalJson.From(row, ids), row => Cursor.Write(row.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)), total);
+    }
 
     // A key that may only send sees what it sent itself.
     private static Task<bool> SentAsync(DiplomacyDb db, long id, HttpContext http, CancellationToken ct)

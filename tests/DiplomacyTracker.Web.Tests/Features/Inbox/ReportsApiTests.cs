@@ -80,6 +80,29 @@ public sealed class ReportsApiTests
         (await site.WithDbAsync(db => db.Articles.CountAsync())).Should().Be(1);
     }
 
+    [SkippableTheory, Engines]
+    public async Task The_proposals_of_an_article_come_in_pages_and_name_what_they_hang_on(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit");
+        var posted = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", Report())).JsonAsync();
+        var whole = posted.GetProperty("proposals").EnumerateArray().Select(Told).ToList();
+        var path = $"/api/v1/articles/{posted.GetProperty("article").GetProperty("id").GetInt64()}/proposals";
+        var read = new List<string>();
+        for (var next = "?limit=2&count=true"; next is not null;)
+        {
+            var page = await (await script.GetAsync(path + next)).JsonAsync();
+            page.GetProperty("total").GetInt32().Should().Be(whole.Count);
+            page.GetProperty("items").GetArrayLength().Should().BeInRange(1, 2);
+            read.AddRange(page.GetProperty("items").EnumerateArray().Select(Told));
+            next = page.GetProperty("next").GetString() is { } after ? "?limit=2&count=true&after=" + after : null;
+        }
+        read.Should().Equal(whole).And.HaveCountGreaterThan(2);
+        await (await script.GetAsync(path + "?limit=0")).ProblemAsync(HttpStatusCode.UnprocessableEntity);
+
+        static string Told(JsonElement proposal) => $"{proposal.GetProperty("id")} on {string.Join(' ', proposal.GetProperty("parents").EnumerateArray())}: {proposal.GetProperty("claims").GetArrayLength()}";
+    }
+
     [Fact]
     public async Task The_same_text_from_another_outlet_counts_as_one_source()
     {
