@@ -97,6 +97,12 @@ public static class OpenApi
                 var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] };
                 operation.Security = policy == Policies.Read ? [new OpenApiSecurityRequirement(), key] : [key];
             }
+            // handlers that take the whole request name no parameters of their own
+            foreach (var word in context.ApiDescription.RelativePath!.Split('{').Skip(1).Select(part => part[..part.IndexOfAny([':', '}'])]))
+            {
+                if (operation.Parameters.Any(parameter => parameter.Name == word)) continue;
+                operation.Parameters.Add(new OpenApiParameter { Name = word, In = ParameterLocation.Path, Required = true, Schema = word is "code" ? new OpenApiSchema { Type = JsonSchemaType.String } : new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" } });
+            }
             Typed(operation, context, metadata.OfType<TakesInput>().LastOrDefault()?.Input);
             foreach (var words in metadata.OfType<QueryWords>())
             {

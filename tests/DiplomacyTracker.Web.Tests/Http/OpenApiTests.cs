@@ -25,6 +25,23 @@ public class OpenApiTests
         operations.Select(operation => operation.Value.GetProperty("operationId").GetString()).Should().OnlyHaveUniqueItems();
     }
 
+    [Fact]
+    public async Task Every_part_of_an_address_that_varies_is_described()
+    {
+        await using var site = new Site();
+        var document = await (await site.Anonymous().GetAsync("/openapi/v1.json")).JsonAsync();
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        {
+            var varies = path.Name.Split('{').Skip(1).Select(part => part[..part.IndexOf('}', StringComparison.Ordinal)]);
+            foreach (var operation in path.Value.EnumerateObject())
+            {
+                var described = operation.Value.TryGetProperty("parameters", out var parameters)
+                    ? parameters.EnumerateArray().Where(parameter => parameter.GetProperty("in").GetString() == "path").Select(parameter => parameter.GetProperty("name").GetString()) : [];
+                described.Should().BeEquivalentTo(varies, "of {0} {1}", operation.Name, path.Name);
+            }
+        }
+    }
+
     [SkippableTheory, Engines]
     public async Task Each_example_of_a_thing_or_report_can_be_sent_as_it_stands(Engine engine)
     {
