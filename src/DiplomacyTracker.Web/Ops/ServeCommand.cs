@@ -33,21 +33,24 @@ public static class ServeCommand
             if (sample) await SampleCommand.LoadAsync(scope.ServiceProvider, refuse: false, ct);
             setup = await scope.ServiceProvider.GetRequiredService<Accounts>().SetupLinkAsync(ct);
         }
-        _ = Task.Run(() => WarmAsync(app.Services), ct);
+        var stopping = app.Lifetime.ApplicationStopping;
+        var warming = Task.Run(() => WarmAsync(app.Services, stopping), ct);
+        // a program that has ended leaves nothing behind that still opens the store
+        stopping.Register(() => ((IAsyncResult)warming).AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(5)));
         app.Lifetime.ApplicationStarted.Register(() => Greet(app, setup));
         await app.RunAsync(ct);
         return Commands.Done;
     });
 
     // The first page's queries are compiled while the server starts, on another core, so that its reader need not wait for them.
-    private static async Task WarmAsync(IServiceProvider services)
+    private static async Task WarmAsync(IServiceProvider services, CancellationToken stopping)
     {
         try
         {
             await using var scope = services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<TimelineView>().AnswerAsync(TimelineQuery.All, editor: false, default);
+            await scope.ServiceProvider.GetRequiredService<TimelineView>().AnswerAsync(TimelineQuery.All, editor: false, stopping);
         }
-        catch (Exception e) when (e is ObjectDisposedException || Troubles.Of(e) is not null)
+        catch (Exception e) when (e is ObjectDisposedException or OperationCanceledException || Troubles.Of(e) is not null)
         {
             // a store in trouble, or a program that ends at once: whoever asks for the page is told
         }
