@@ -49,8 +49,10 @@ public static class FeatureSetup
         v1.MapThings("/visits/{visit:long}/agenda", Subject.AgendaItem, "AgendaItem", (db, visit) => db.AgendaItems.Where(i => i.VisitId == visit));
         v1.MapThings("/visits/{visit:long}/outcomes", Subject.Outcome, "Outcome", (db, visit) => db.Outcomes.Include(o => o.Visits).Where(o => db.OutcomeVisits.Where(l => l.VisitId == visit).Select(l => l.OutcomeId).Contains(o.Id)));
         v1.MapThings("/visits/{visit:long}/statements", Subject.Statement, "Statement", (db, visit) => db.Statements.Where(s => s.VisitId == visit));
-        v1.MapThings("/context-events", Subject.ContextEvent, "ContextEvent", (db, _) => db.ContextEvents.Include(e => e.Visits));
-        v1.MapThings("/ordinal-claims", Subject.OrdinalClaim, "OrdinalClaim", (db, _) => db.OrdinalClaims);
+        v1.MapThings("/context-events", Subject.ContextEvent, "ContextEvent", (db, _) => db.ContextEvents.Include(e => e.Visits),
+            open: (db, events, now) => events.Where(e => e.Visits.Count == 0 || e.Visits.Any(link => db.Visits.Any(v => v.Id == link.VisitId && v.TrashedAt == null && (v.EmbargoUntil == null || v.EmbargoUntil <= now)))));
+        v1.MapThings("/ordinal-claims", Subject.OrdinalClaim, "OrdinalClaim", (db, _) => db.OrdinalClaims,
+            open: (db, counts, now) => counts.Where(o => o.VisitId == null || db.Visits.Any(v => v.Id == o.VisitId && v.TrashedAt == null && (v.EmbargoUntil == null || v.EmbargoUntil <= now))));
         v1.MapThings("/trips", Subject.Trip, "Trip", (db, _) => db.Trips, also: Trips.TripLegs.OfAsync);
         v1.MapThings("/people", Subject.Person, "Person", (db, _) => db.People.Include(p => p.Names),
             named: (people, words) => people.Where(p => p.Names.Any(n => n.Surname == words || n.Folded.StartsWith(words) || n.Folded.Contains(" " + words))));

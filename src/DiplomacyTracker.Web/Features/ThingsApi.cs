@@ -27,11 +27,16 @@ public static class ThingsApi
     /// <param name="singular">For operation ids: <c>Meeting</c>.</param>
     /// <param name="key">For things that are named by a code: finds the id.</param>
     /// <param name="also">What else is shown of some of them, by id; it is left out when it is sent back.</param>
+    /// <param name="open">For things that hang on visits: those that may be seen at that moment, in UTC, by who does not work at the desk.</param>
     /// <param name="named">For things that are looked up by name: those that the words of <c>q</c>, folded, name.</param>
     public static void MapThings<T>(this RouteGroupBuilder v1, string path, Subject subject, string singular, Func<DiplomacyDb, long, IQueryable<T>> things,
         Func<DiplomacyDb, string, IQueryable<long>>? key = null, Func<IQueryable<T>, string, IQueryable<T>>? named = null,
-        Func<DiplomacyDb, IReadOnlyList<T>, HttpContext, CancellationToken, Task<IReadOnlyDictionary<long, JsonObject>>>? also = null) where T : Tracked
+        Func<DiplomacyDb, IReadOnlyList<T>, HttpContext, CancellationToken, Task<IReadOnlyDictionary<long, JsonObject>>>? also = null,
+        Func<DiplomacyDb, IQueryable<T>, DateTime, IQueryable<T>>? open = null) where T : Tracked
     {
+        IQueryable<T> Seen(HttpContext http, DiplomacyDb db, long owner) =>
+            open is null || http.User.AtDesk() ? things(db, owner) : open(db, things(db, owner), http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        Task<T?> ReadAsync(HttpContext http, DiplomacyDb db, CancellationToken ct) => FindAsync(http, db, (store, owner) => Seen(http, store, owner), key, ct);
         var input = SaveThing.InputOf(subject)!;
         async Task<JsonObject> ShowOneAsync(T thing, HttpContext http, DiplomacyDb db, CancellationToken ct) => With(Show(thing), also is null ? null : (await also(db, [thing], http, ct)).GetValueOrDefault(thing.Id));
         string[] filters = named is null ? ["externalId"] : ["externalId", "q"];
@@ -45,7 +50,7 @@ public static class ThingsApi
             var page = ListRequest.Read(http.Request, faults, filters);
             var after = Cursor.Id(page.After, faults);
             if (faults.Any) return Problems.Refused(faults);
-            var all = things(db, OwnerOf(http)).AsNoTracking().Where(t => t.TrashedAt == null && t.MergedIntoId == null);
+            var all = Seen(http, db, OwnerOf(http)).AsNoTracking().Where(t => t.TrashedAt == null && t.MergedIntoId == null);
             if (http.Request.Query["externalId"].FirstOrDefault() is { } external) all = all.Where(t => t.ExternalId == external);
             if (named is not null && Folding.Fold(http.Request.Query["q"].ToString()) is { Length: > 0 } words) all = named(all, words);
             var total = page.Count ? await all.LongCountAsync(ct) : (long?)null;
@@ -56,17 +61,17 @@ public static class ThingsApi
         }).WithName("list" + Plural(singular)).WithSummary($"All things of the kind {Spoken(singular)}, by id.").WithQuery(filters).WithInput(input).Produces<Listing<JsonObject>>().ProducesProblem(422);
 
         read.MapGet(route, async (HttpContext http, DiplomacyDb db, CancellationToken ct) =>
-            await FindAsync(http, db, things, key, ct) is { } thing ? Etags.Answer(http.Request, await ShowOneAsync(thing, http, db, ct)) : await MovedAsync<T>(http, db, path, ct))
+            await ReadAsync(http, db, ct) is { } thing ? Etags.Answer(http.Request, await ShowOneAsync(thing, http, db, ct)) : await MovedAsync<T>(http, db, path, ct))
             .WithName("get" + singular).WithSummary($"One {Spoken(singular)}.").WithInput(input).Produces<JsonObject>().ProducesProblem(404);
 
         read.MapGet(route + "/claims", async (HttpContext http, DiplomacyDb db, CancellationToken ct) =>
-            await FindAsync(http, db, things, key, ct) is { } thing
+            await ReadAsync(http, db, ct) is { } thing
                 ? Etags.Answer(http.Request, new Listing<ClaimJson>(await ClaimJson.ReadAsync(db, subject, thing.Id, http.User.AtDesk(), ct), null))
                 : Missing(http))
             .WithName($"list{singular}Claims").WithSummary($"Every claim on a {Spoken(singular)}, with the sentence that makes it, by id.").Produces<Listing<ClaimJson>>().ProducesProblem(404);
 
         read.MapGet(route + "/revisions", async (HttpContext http, DiplomacyDb db, CancellationToken ct) =>
-            await FindAsync(http, db, things, key, ct) is { } thing
+            await ReadAsync(http, db, ct) is { } thing
                 ? Etags.Answer(http.Request, new Listing<RevisionJson>(await RevisionJson.ReadAsync(db, subject, thing.Id, http.User, ct), null))
                 : Missing(http))
             .WithName($"list{singular}Revisions").WithSummary($"Every saved state of a {Spoken(singular)}, newest first.").Produces<Listing<RevisionJson>>().ProducesProblem(404);

@@ -97,8 +97,9 @@ public static class OpenApi
                 var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] };
                 operation.Security = policy == Policies.Read ? [new OpenApiSecurityRequirement(), key] : [key];
             }
+            var path = context.ApiDescription.RelativePath!;
             // handlers that take the whole request name no parameters of their own
-            foreach (var word in context.ApiDescription.RelativePath!.Split('{').Skip(1).Select(part => part[..part.IndexOfAny([':', '}'])]))
+            foreach (var word in path.Split('{').Skip(1).Select(part => part[..part.IndexOfAny([':', '}'])]))
             {
                 if (operation.Parameters.Any(parameter => parameter.Name == word)) continue;
                 operation.Parameters.Add(new OpenApiParameter { Name = word, In = ParameterLocation.Path, Required = true, Schema = word is "code" ? new OpenApiSchema { Type = JsonSchemaType.String } : new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" } });
@@ -108,7 +109,7 @@ public static class OpenApi
             {
                 foreach (var word in words.Words) Query(operation, word, "Filter; may be repeated for “any of”.", new OpenApiSchema { Type = JsonSchemaType.String });
             }
-            if (operation.OperationId?.StartsWith("list", StringComparison.Ordinal) == true && context.ApiDescription.RelativePath is { } path && !path.EndsWith("/revisions", StringComparison.Ordinal) && !path.EndsWith("/claims", StringComparison.Ordinal))
+            if (operation.OperationId?.StartsWith("list", StringComparison.Ordinal) == true && !path.EndsWith("/revisions", StringComparison.Ordinal) && !path.EndsWith("/claims", StringComparison.Ordinal))
             {
                 Query(operation, "limit", "Most items of a page, 1 to 500.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "500", Default = 50 });
                 Query(operation, "after", "What the page before gave as `next`.", new OpenApiSchema { Type = JsonSchemaType.String });

@@ -229,6 +229,22 @@ public sealed class VisitsApiTests
             (await script.GetAsync($"/api/v1/visits/{id}{below}")).StatusCode.Should().Be(HttpStatusCode.OK);
         }
         (await reader.GetAsync($"/visits/{id}/claims")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        foreach (var (things, thing) in new (string, object)[]
+        {
+            ("context-events", new { kind = "other", title = "A secret of state", visits = new[] { new { visit = id, relation = "precedes" } } }),
+            ("ordinal-claims", new { visit = id, n = 1, text = "the first secret of state" }),
+        })
+        {
+            var hung = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/" + things, thing);
+            hung.StatusCode.Should().Be(HttpStatusCode.Created, "{0}", await hung.Content.ReadAsStringAsync());
+            var at = $"/api/v1/{things}/{(await hung.JsonAsync()).GetProperty("id").GetInt64()}";
+            foreach (var below in new[] { "", "/claims", "/revisions" })
+            {
+                await (await reader.GetAsync(at + below)).ProblemAsync(HttpStatusCode.NotFound);
+                (await script.GetAsync(at + below)).StatusCode.Should().Be(HttpStatusCode.OK);
+            }
+            (await (await reader.GetAsync("/api/v1/" + things)).JsonAsync()).GetProperty("items").GetArrayLength().Should().Be(0);
+        }
 
         (await script.SendJsonAsync(HttpMethod.Patch, $"/api/v1/visits/{id}", new { embargoUntil = (string?)null }, ("If-Match", "*"))).StatusCode.Should().Be(HttpStatusCode.OK);
         (await QuoteAsync(reader)).Should().BeEmpty();
