@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.Articles;
 using DiplomacyTracker.Extraction.Lexicons;
 
@@ -6,7 +7,7 @@ namespace DiplomacyTracker.Extraction;
 
 /// <summary>
 /// Reads the text of a report and proposes what it says about diplomatic visits. Pure: the same text, context and options
-/// give the same proposals; no clock, no network. Work grows linearly with the text.
+/// give the same proposals; no clock, no network. Work grows linearly with the text: see <see cref="Passages"/>.
 /// </summary>
 /// <param name="options">Which stages run; all when null.</param>
 /// <param name="lexicon">Names known beforehand; the shipped ones when null.</param>
@@ -33,6 +34,31 @@ public sealed partial class Extractor(ExtractorOptions? options = null, Lexicon?
         var language = context.Language ?? LanguageGuess.Of(script);
         if (stages.LanguageCheck && language is not "en") return new Reading([], [], language, Notices.OtherLanguage(language));
 
+        var (proposals, sources, travels) = whole.Text.Length <= Passages.Longest ? Passage(script, context) : Whole(whole.Text, context);
+        var notice = proposals.Any(p => p.Subject is Subject.Visit) ? null : Tags().IsMatch(text) ? Notices.Markup : Notices.NoVisit(travels);
+        var reading = new Reading(proposals, sources, language, notice);
+        return ReferenceEquals(whole.Text, text) ? reading : AsItCame(reading, whole);
+    }
+
+    // A text far longer than a report, passage by passage; the headline is that of the first.
+    private (IReadOnlyList<ProposalDraft> Proposals, IReadOnlyList<ClaimDraft> Sources, bool Travels) Whole(string text, ReadingContext context)
+    {
+        var joiner = new PassageJoiner();
+        IReadOnlyList<ClaimDraft> sources = [];
+        var travels = false;
+        foreach (var passage in Passages.Of(text))
+        {
+            var read = Passage(ScriptReader.Read(passage.Of(text)), passage.Start == 0 ? context : context with { Title = null });
+            joiner.Add(read.Proposals, passage.Start);
+            if (sources.Count == 0) sources = [.. read.Sources.Select(claim => claim with { Span = new TextSpan(claim.Span.Start + passage.Start, claim.Span.Length) })];
+            travels |= read.Travels;
+        }
+        return (joiner.Drafts, sources, travels);
+    }
+
+    // What the words of one passage say, with spans within it, and whether they tell of journeys at all.
+    private (IReadOnlyList<ProposalDraft> Proposals, IReadOnlyList<ClaimDraft> Sources, bool Travels) Passage(Script script, ReadingContext context)
+    {
         var gazetteer = Gazetteer.Of(lexicon ?? Lexicon.Shipped);
         var places = new PlaceIndex(script.Tokens.Count, PlaceFinder.Find(script, gazetteer, context.Published));
         var dates = stages.Dates ? DateMentions.Find(script, context) : [];
@@ -64,9 +90,7 @@ public sealed partial class Extractor(ExtractorOptions? options = null, Lexicon?
         drafts.Context(around, legs);
         drafts.Ordinals(ordinals, legs);
         if (stages.Offices && legs.Count > 0) drafts.Offices(people);
-        var notice = legs.Count > 0 ? null : Tags().IsMatch(text) ? Notices.Markup : Notices.NoVisit(travels.Count > 0);
-        var reading = new Reading(drafts.Written, sources, language, notice);
-        return ReferenceEquals(whole.Text, text) ? reading : AsItCame(reading, whole);
+        return (drafts.Written, sources, travels.Count > 0);
     }
 
     // Spans are those of the text that was given, where its broken words were made whole before it was read.

@@ -41,8 +41,11 @@ internal sealed partial class DraftWriter
         for (var s = sentence; s >= 0; s--)
         {
             var words = script.Sentences[s];
-            var named = legs.FindAll(l => l.Events.Exists(e => e.Noun && e.From >= words.From && e.From < words.To) || Names(words, l.Host)).OrderBy(l => l.Order).Select(l => l.Key).ToList();
-            if (named.Count > 0) return named;
+            bool Tells(Leg leg, bool noun) => leg.Events.Exists(e => (e.Noun || !noun) && e.From >= words.From && e.From < words.To);
+            var named = legs.FindAll(l => Tells(l, noun: true) || Names(words, l.Host));
+            // of several guests of one host those whose journey the sentence tells
+            if (named.Count > 1 && named.Exists(l => l.Visitor != named[0].Visitor) && named.FindAll(l => Tells(l, noun: false)) is { Count: > 0 } told) named = told;
+            if (named.Count > 0) return [.. named.OrderBy(l => l.Order).Select(l => l.Key)];
         }
         return all;
     }

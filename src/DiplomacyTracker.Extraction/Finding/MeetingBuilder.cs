@@ -88,10 +88,17 @@ internal sealed class MeetingBuilder(Facts facts, List<MeetingEvent> meetings, L
         }
     }
 
+    // More visitors than this are not received together by a host who is only named.
+    private const int GuestsTogether = 5;
+
     // The legs in a person's country; for someone without a country the leg spoken of last.
     private List<Leg> Hosted(Person person, int at)
     {
-        if (person.Actor is not null) return [.. legs.FindAll(l => l.Host == person.Actor).DistinctBy(l => l.Visitor)];
+        if (person.Actor is not null)
+        {
+            List<Leg> hosted = [.. legs.FindAll(l => l.Host == person.Actor).DistinctBy(l => l.Visitor)];
+            return hosted.Count <= GuestsTogether ? hosted : hosted.FindAll(l => l.Events.Exists(e => e.Place is not null && Math.Abs(facts.Script.SentenceAt(e.From) - facts.Script.SentenceAt(at)) <= 1));
+        }
         if (legs.Select(l => l.Host).Distinct(StringComparer.Ordinal).Count() == 1) return [.. legs.DistinctBy(l => l.Visitor)];
         if (legs.Select(l => l.Visitor).Distinct().Count() > 1) return [];
         var before = legs.Where(l => l.Events.Exists(e => e.Place is not null && e.From < at)).MaxBy(l => l.Events.Where(e => e.Place is not null && e.From < at).Max(e => e.From));
