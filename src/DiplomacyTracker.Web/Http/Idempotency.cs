@@ -27,6 +27,9 @@ public static class Idempotency
     /// <summary>On an endpoint whose answer is a stream: it deals with repetition itself.</summary>
     public sealed class Streamed;
 
+    /// <summary>On an endpoint that has long work to do before it writes: it is called with the body before the store is locked.</summary>
+    public sealed record Prepared(Func<HttpContext, ReadOnlyMemory<byte>, Task> RunAsync);
+
     /// <summary>Stands between permissions and endpoints.</summary>
     public static void UseIdempotency(this IApplicationBuilder app) => app.UseWhen(
         http => HttpMethods.IsPost(http.Request.Method) && http.Request.IsApi() && http.Request.Headers.ContainsKey(Header) && http.GetEndpoint()?.Metadata.GetMetadata<Streamed>() is null,
@@ -49,9 +52,10 @@ public static class Idempotency
         }
         try
         {
-            var hash = await HashAsync(http, ct);
+            var (hash, sent) = await HashAsync(http, ct);
             var db = http.RequestServices.GetRequiredService<DiplomacyDb>();
             var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+            if (http.GetEndpoint()?.Metadata.GetMetadata<Prepared>() is { } prepared && !await db.IdempotentAnswers.AnyAsync(a => a.Client == client && a.Key == key, ct)) await prepared.RunAsync(http, sent);
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             if (!await LockAsync(db, client, key, ct))
             {
@@ -131,7 +135,7 @@ public static class Idempotency
         }
     }
 
-    private static async Task<string> HashAsync(HttpContext http, CancellationToken ct)
+    private static async Task<(string Hash, ReadOnlyMemory<byte> Body)> HashAsync(HttpContext http, CancellationToken ct)
     {
         var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, ct);
@@ -140,7 +144,7 @@ public static class Idempotency
         hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"));
         hash.AppendData(body.GetBuffer().AsSpan(0, (int)body.Length));
         body.Position = 0;
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), body.GetBuffer().AsMemory(0, (int)body.Length));
     }
 
     // SQLite lets one transaction write at a time, and one program serve a file; on PostgreSQL another node may run the

@@ -53,11 +53,14 @@ public sealed class ReadWaiting(IServiceScopeFactory scopes, TimeProvider clock,
         var edit = new Edit("reader", clock.GetUtcNow().UtcDateTime) { Origin = ClaimOrigin.Extractor };
         try
         {
+            var read = scope.ServiceProvider.GetRequiredService<ReadArticle>();
+            var waiting = await (from a in db.Articles join v in db.ArticleVersions on a.CurrentVersionId equals v.Id where a.Id == id select new { v.Text, a.Title, a.PublishedDay, a.Outlet!.Name, a.Language }).AsNoTracking().SingleAsync(ct);
+            read.Ahead(waiting.Text, waiting.Title, waiting.PublishedDay, waiting.Name, waiting.Language);
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var article = await db.Articles.Include(a => a.Cites).SingleAsync(a => a.Id == id, ct);
             // another node was quicker
             if (article.State is not ArticleState.Waiting) return true;
-            await scope.ServiceProvider.GetRequiredService<ReadArticle>().RunAsync(article, ct);
+            await read.RunAsync(article, ct);
             if (article.State is ArticleState.Waiting) article.State = ArticleState.ToReview;
             await db.SaveAsync(edit, ct);
             await transaction.CommitAsync(ct);

@@ -10,27 +10,44 @@ namespace DiplomacyTracker.Web.Features.Inbox;
 /// <summary>Reads an article's current text and stores what it suggests, each value as a claim with its span; the caller saves.</summary>
 public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits match, TrackerSettings settings)
 {
-    /// <summary>Reads for the first time, or a new version: what is still open of older readings is superseded.</summary>
+    /// <summary>Proposals of one article that stand open at once: more than a long live blog gives, and few enough to be decided on one page.</summary>
+    public const int MostAtOnce = 500;
+
+    /// <summary>Notice of an article that tells of more.</summary>
+    public const string More = "This text tells of more than is proposed at once. Decide what stands here, then read on.";
+
+    // read before the store was locked, and by what
+    private (string Text, ReadingContext Context, Reading Reading)? ahead;
+
+    /// <summary>
+    /// Reads a text now that is to be stored in a moment: reading takes longer than storing, and on SQLite nobody else
+    /// writes while a transaction is open.
+    /// </summary>
+    public void Ahead(string text, string? title, DateOnly? published, string outlet, string? language)
+    {
+        var context = Context(title, published, outlet, language);
+        ahead = (text, context, extractor.Read(text, context));
+    }
+
+    /// <summary>Reads for the first time, or a new version, or again: decided proposals stay, what is still open of older readings is superseded.</summary>
     public async Task RunAsync(Article article, CancellationToken ct)
     {
         var version = await db.ArticleVersions.SingleAsync(v => v.Id == article.CurrentVersionId, ct);
         var outlet = article.Outlet ?? await db.Outlets.SingleAsync(o => o.Id == article.OutletId, ct);
-        var reading = extractor.Read(version.Text, new ReadingContext
-        {
-            Title = article.Title, Published = article.PublishedDay, Outlet = outlet.Name, Language = article.Language == "und" ? null : article.Language,
-            WeekEnds = settings.WeekEnds,
-        });
+        var context = Context(article.Title, article.PublishedDay, outlet.Name, article.Language);
+        var reading = ahead is { } known && known.Text == version.Text && known.Context == context ? known.Reading : extractor.Read(version.Text, context);
         if (article.Language == "und") article.Language = reading.Language;
-        article.Notice = reading.Notice;
-        await StoreAsync(article, version, reading.Proposals, ClaimOrigin.Extractor, ct);
+        var all = await StoreAsync(article, version, reading.Proposals, ClaimOrigin.Extractor, ct);
+        article.Notice = all ? reading.Notice : More;
         await CiteAsync(article, version, reading.ArticleClaims, ct);
     }
 
-    /// <summary>Reads again, because the publication date arrived or changed: decided proposals stay, open ones are renewed.</summary>
-    public Task AgainAsync(Article article, CancellationToken ct) => RunAsync(article, ct);
+    private ReadingContext Context(string? title, DateOnly? published, string outlet, string? language) =>
+        new() { Title = title, Published = published, Outlet = outlet, Language = language == "und" ? null : language, WeekEnds = settings.WeekEnds };
 
     /// <summary>Stores drafts as proposals of an article, matched to what is known.</summary>
-    public async Task StoreAsync(Article article, ArticleVersion version, IReadOnlyList<ProposalDraft> drafts, ClaimOrigin origin, CancellationToken ct)
+    /// <returns>False when some were left for later: at most <see cref="MostAtOnce"/> stand open at once.</returns>
+    public async Task<bool> StoreAsync(Article article, ArticleVersion version, IReadOnlyList<ProposalDraft> drafts, ClaimOrigin origin, CancellationToken ct)
     {
         var older = article.ProposalCount == 0 ? []
             : await db.Proposals.Include(p => p.Claims).Where(p => p.ArticleId == article.Id && p.State != ProposalState.Superseded).ToListAsync(ct);
@@ -45,8 +62,14 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
         var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         var next = older.Count == 0 ? 0 : older.Max(p => p.Position) + 1;
         var stored = new List<Proposal>();
+        var all = true;
         foreach (var found in drafts)
         {
+            if (stored.Count == MostAtOnce)
+            {
+                all = false;
+                break;
+            }
             var draft = Counted(found, drafts);
             // an editor's decision on the same thing in the same place is not asked for again
             if (decided.Find(old => Same(old, draft)) is { } standing)
@@ -76,6 +99,7 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
         article.ProposalCount = older.Count(p => p.State is not ProposalState.Superseded) + stored.Count;
         article.OpenProposals = open;
         if (stored.Count > 0 || article.State is ArticleState.Waiting or ArticleState.Reading) article.State = ArticleState.ToReview;
+        return all;
     }
 
     // "The first since …" counts something: where the text does not say whose, it is the event told nearest to it.
@@ -103,13 +127,10 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
         foreach (var claim in proposal.Claims)
         {
             claim.ArticleVersionId = version.Id;
-            var best = -1;
-            for (var at = version.Text.IndexOf(claim.Quote, StringComparison.Ordinal); at >= 0 && claim.Quote.Length > 0;
-                 at = version.Text.IndexOf(claim.Quote, at + 1, StringComparison.Ordinal))
-            {
-                if (best < 0 || Math.Abs(at - claim.Start) < Math.Abs(best - claim.Start)) best = at;
-            }
-            claim.Start = best;
+            var from = Math.Clamp(claim.Start, 0, version.Text.Length);
+            var after = claim.Quote.Length == 0 ? -1 : version.Text.IndexOf(claim.Quote, from, StringComparison.Ordinal);
+            var before = claim.Quote.Length == 0 || from == 0 ? -1 : version.Text.AsSpan(0, Math.Min(version.Text.Length, from + claim.Quote.Length - 1)).LastIndexOf(claim.Quote, StringComparison.Ordinal);
+            claim.Start = after < 0 || (before >= 0 && from - before <= after - from) ? before : after;
         }
     }
 

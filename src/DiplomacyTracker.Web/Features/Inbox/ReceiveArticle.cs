@@ -36,12 +36,29 @@ public sealed class ReceiveArticle(DiplomacyDb db, ReadArticle read)
     // a week of a busy desk; beyond it the newest are the likely ones
     private const int NearAtMost = 3000;
 
+    /// <summary>Reads a report that is new here, before a transaction is opened in which nobody else could write; nothing is stored.</summary>
+    public async Task PrepareAsync(ReportInput input, ReadingTime reading, CancellationToken ct)
+    {
+        if (reading is not ReadingTime.Now || ReportRules.Check(input).Any) return;
+        var name = input.Outlet!.Trim();
+        var folded = Folding.Fold(name) is { Length: > 0 } letters ? letters : name;
+        var outlet = await db.Outlets.AsNoTracking().Where(o => o.Folded == folded).Select(o => new { o.Id, o.Name, o.TimeZone }).SingleOrDefaultAsync(ct);
+        if (outlet is not null)
+        {
+            var hash = ReportRules.FoldedHash(input.Text!);
+            if (await db.Articles.AnyAsync(a => a.OutletId == outlet.Id && a.FoldedHash == hash, ct)) return;
+        }
+        ReportRules.TryReadPublished(input.PublishedAt, outlet?.TimeZone, out var day);
+        read.Ahead(input.Text!, Given(input.Title), day == default ? null : day, outlet?.Name ?? name, input.Language);
+    }
+
     /// <summary>Takes the report in.</summary>
     /// <param name="cameBy">form, api, feed, import or sample.</param>
     public async Task<Receipt> RunAsync(ReportInput input, Edit edit, string cameBy, ReadingTime reading, CancellationToken ct)
     {
         var faults = ReportRules.Check(input);
         if (faults.Any) return new(ReceiptResult.Refused, null, [], faults);
+        if (db.Database.CurrentTransaction is null) await PrepareAsync(input, reading, ct);
 
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         var outlet = await OutletAsync(input.Outlet!, ct);
@@ -156,7 +173,7 @@ public sealed class ReceiveArticle(DiplomacyDb db, ReadArticle read)
         var current = await db.ArticleVersions.AsNoTracking().Where(v => v.Id == article.CurrentVersionId).Select(v => new { v.Number, v.RawHash, v.FoldedHash }).SingleAsync(ct);
         if (current.RawHash == ReportRules.Hash(input.Text!) || current.FoldedHash == ReportRules.FoldedHash(input.Text!))
         {
-            if (anchored && article.State is not (ArticleState.Waiting or ArticleState.Dismissed)) await read.AgainAsync(article, ct);
+            if (anchored && article.State is not (ArticleState.Waiting or ArticleState.Dismissed)) await read.RunAsync(article, ct);
             return (article, ReceiptResult.Unchanged);
         }
         await AddVersionAsync(article, input.Text!, current.Number + 1, edit, ct);

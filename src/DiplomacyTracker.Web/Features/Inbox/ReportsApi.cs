@@ -18,12 +18,19 @@ public static class ReportsApi
     public static void MapReports(this RouteGroupBuilder v1)
     {
         v1.MapPost("/reports", Post).WithName("postReport").WithQuery("extract", "dryRun").WithTags("Reports").RequireAuthorization(Policies.Ingest)
-            .Produces<ReceiptJson>(201).Produces<ReceiptJson>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
+            .WithMetadata(new Idempotency.Prepared(PrepareAsync)).Produces<ReceiptJson>(201).Produces<ReceiptJson>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         var articles = v1.MapGroup("/articles").WithTags("Articles");
         articles.MapGet("", List).WithName("listArticles").WithQuery("url", "externalId", "outlet", "state", "q").RequireAuthorization(Policies.Read).Produces<Listing<ArticleJson>>().ProducesProblem(422);
         articles.MapGet("/{id:long}", Show).WithName("getArticle").RequireAuthorization(Policies.Read).Produces<ArticleJson>().ProducesProblem(404);
         articles.MapGet("/{id:long}/proposals", ListProposals).WithName("listArticleProposals").RequireAuthorization(Policies.ReadOwnReports).Produces<Listing<ProposalJson>>().ProducesProblem(404).ProducesProblem(422);
         articles.MapPost("/{id:long}/dismiss", Dismiss).WithName("dismissArticle").RequireAuthorization(Policies.Edit).Produces<ArticleJson>().ProducesProblem(404);
+    }
+
+    // what is wrong with the request is said when it runs
+    private static async Task PrepareAsync(HttpContext http, ReadOnlyMemory<byte> body)
+    {
+        if (http.Request.Query["extract"].FirstOrDefault() is null or "now" && http.Request.HasJsonContentType() && JsonBody.Read<ReportInput>(body.Span).Value is { } input)
+            await http.RequestServices.GetRequiredService<ReceiveArticle>().PrepareAsync(input, ReadingTime.Now, http.RequestAborted);
     }
 
     /// <summary>Takes one report in: created or a new version (201) with what was read in it, or unchanged (200).</summary>
@@ -40,6 +47,7 @@ public static class ReportsApi
         if (faults.Any) return Problems.Refused(faults);
 
         var edit = http.Edit(clock);
+        if (db.Database.CurrentTransaction is null) await receive.PrepareAsync(body.Value!, reading!.Value, ct);
         await using var transaction = await db.JoinAsync(ct);
         var receipt = await receive.RunAsync(body.Value!, edit with { Origin = ClaimOrigin.Extractor }, "api", reading!.Value, ct);
         if (receipt.Result is ReceiptResult.Refused)

@@ -18,6 +18,9 @@ namespace DiplomacyTracker.Web.Features.Review;
 public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVisits match, DecideProposal decide, ReadArticle read,
     ReceiveArticle receive, DismissArticle dismiss, TrackerSettings settings, TimeProvider clock) : PageModel
 {
+    // each save looks through all that the store remembers: of a long list of decisions it is to remember the last ones only
+    private const int RememberAtMost = 25;
+
     public ReviewView View { get; private set; } = null!;
     public List<FormFault> Faults { get; } = [];
     public Notice? Notice { get; private set; }
@@ -127,10 +130,11 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
         string? problem = null;
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
-            foreach (var one in proposals)
+            foreach (var (at, one) in proposals.Index())
             {
                 var decided = await decide.ReopenAsync(one, "Undo of decisions", edit, ct);
                 if (!decided.Done) problem ??= decided.Problem?.Detail ?? decided.Faults.First().Detail;
+                if (at % RememberAtMost == RememberAtMost - 1) db.ForgetDecisions();
             }
             if (problem is null) await transaction.CommitAsync(ct);
         }
@@ -144,6 +148,20 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
     {
         if (await dismiss.RunAsync(id, dismissed: false, HttpContext.Edit(clock), ct) is (null, _)) return NotFound();
         new Flash("Took the article up again").Keep(TempData);
+        return RedirectToPage(new { id });
+    }
+
+    /// <summary>Reads the text again: on, where it tells of more than was proposed, or once more, where it could not be read.</summary>
+    public async Task<IActionResult> OnPostReadAsync(long id, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, ct)) return NotFound();
+        read.Ahead(View.Version.Text, View.Article.Title, View.Article.PublishedDay, View.Article.Outlet!.Name, View.Article.Language);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var article = await db.Articles.Include(a => a.Cites).SingleAsync(a => a.Id == id, ct);
+        await read.RunAsync(article, ct);
+        await db.SaveAsync(HttpContext.Edit(clock, "Read on") with { Origin = ClaimOrigin.Extractor }, ct);
+        await transaction.CommitAsync(ct);
+        new Flash(article.OpenProposals == 0 ? "Read again: nothing more is proposed" : $"Read on: {Marks.Count(article.OpenProposals, "proposal")} to decide").Keep(TempData);
         return RedirectToPage(new { id });
     }
 
@@ -329,7 +347,12 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
                 Claims = plan, Reason = edit.Reason, NewVisit = to == "new" ? true : null,
                 VisitId = long.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var visit) ? visit : null,
             }, edit, ct);
-            if (decided.Done) { done.Add(proposal.Id); return; }
+            if (decided.Done)
+            {
+                done.Add(proposal.Id);
+                if (done.Count % RememberAtMost == 0) db.ForgetDecisions();
+                return;
+            }
             if (decided.Problem is { } problem)
             {
                 Refuse(rows[0], problem.Code switch

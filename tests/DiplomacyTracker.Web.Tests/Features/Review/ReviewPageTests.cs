@@ -6,6 +6,7 @@ using System.Text.Json;
 using AngleSharp.Html.Dom;
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Web.Auth;
+using DiplomacyTracker.Web.Features.Inbox;
 using DiplomacyTracker.Web.Features.Sample;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,6 +70,46 @@ public sealed class ReviewPageTests
         var saved = await SendAsync(editor, form, choices);
         saved.StatusCode.Should().Be(HttpStatusCode.Redirect);
         (await site.WithDbAsync(db => db.Claims.CountAsync(c => c.ArticleId == article && c.ProposalId != null && c.Decision == Decision.Open))).Should().Be(0);
+    }
+
+    // As many visits as are asked for, each of another minister, with a host who is met and one thing talked about.
+    private static string Digest(int visits)
+    {
+        string[] countries = ["France", "Germany", "Italy", "Spain", "Poland", "Norway", "Sweden", "Finland", "Denmark", "Austria", "Hungary", "Greece", "Kenya", "Ghana", "Brazil", "Chile", "Peru", "Japan", "Vietnam"];
+        static string Name(int n) => new([(char)('B' + (n % 20)), 'a', (char)('b' + (n / 20 % 20)), 'o', (char)('b' + (n / 400)), 'u']);
+        return string.Concat(Enumerable.Range(0, visits).Select(i => string.Create(CultureInfo.InvariantCulture,
+            $"Foreign Minister Anna {Name(i)} of {countries[i % 19]} arrived in {countries[(i + 1 + (i / 19 % 17)) % 19]} on {1 + (i % 28)} August 2025 for talks with President Carl {Name(i + 3000)} on security.\n\n")));
+    }
+
+    [SkippableTheory, Engines]
+    public async Task A_text_that_tells_of_more_than_can_be_decided_at_once_is_read_on_when_that_is_done(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var article = await PostAsync(site, Digest(180));
+        var editor = await site.AsAsync(Role.Editor);
+        var page = await editor.GetPageAsync($"/articles/{article}/review");
+        page.QuerySelector(".notice h2")!.TextContent.Should().Be("There is more in this text");
+        page.QuerySelector("form.notice button").Should().BeNull("what stands here is decided first");
+        (await site.WithDbAsync(db => db.Proposals.CountAsync(p => p.ArticleId == article))).Should().Be(ReadArticle.MostAtOnce);
+
+        await DecideAllAsync(page);
+        page = await editor.GetPageAsync($"/articles/{article}/review");
+        page.QuerySelector("form.notice button")!.TextContent.Should().Be("Read on");
+        (await SendAsync(editor, (IHtmlFormElement)page.QuerySelector("form.notice")!, [])).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        page = await editor.GetPageAsync($"/articles/{article}/review");
+        page.QuerySelectorAll(".notice h2").Select(h => h.TextContent).Should().NotContain("There is more in this text");
+
+        var told = await site.WithDbAsync(db => db.Proposals.Where(p => p.ArticleId == article && p.About == Subject.Visit && p.State != ProposalState.Superseded)
+            .SelectMany(p => p.Claims.Where(c => c.Field == "/visitor").Select(c => c.Value)).ToListAsync());
+        told.Should().OnlyHaveUniqueItems("what was decided is not asked again").And.HaveCountGreaterThan(170);
+        (await site.WithDbAsync(db => db.Proposals.CountAsync(p => p.ArticleId == article && p.State == ProposalState.Open))).Should().BePositive();
+
+        async Task DecideAllAsync(IHtmlDocument of)
+        {
+            var form = Decisions(of);
+            var choices = form.QuerySelectorAll("input[type=radio][value=r]").Select(radio => new KeyValuePair<string, string>(radio.GetAttribute("name")!, "r")).ToList();
+            (await SendAsync(editor, form, choices)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        }
     }
 
     [Fact]
