@@ -29,6 +29,8 @@ public sealed partial class Extractor(ExtractorOptions? options = null, Lexicon?
         ArgumentNullException.ThrowIfNull(context);
         if (text.Length > LongestText) throw new ArgumentException($"The text has {text.Length:N0} characters; the most that is read is {LongestText:N0}.", nameof(text));
 
+        // "last year" and "in ten years" must be days of the calendar, too
+        if (context.Published is { Year: < 1000 or > 9000 }) context = context with { Published = null };
         var whole = UnbrokenText.Of(text);
         var script = ScriptReader.Read(whole.Text);
         var language = context.Language ?? LanguageGuess.Of(script);

@@ -61,6 +61,16 @@ public class SpanLawsTests
         Check(text.ToString());
     }
 
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(9999, 12, 31)]
+    public void A_day_at_the_end_of_the_calendar_is_read_without_complaint(int year, int month, int day)
+    {
+        var read = () => Extractor.Read("President Jane Smith of France arrived in Berlin tomorrow, after a visit to Rome last year, and goes to Oslo next week for ten days.", Context with { Published = new DateOnly(year, month, day) });
+
+        read.Should().NotThrow();
+    }
+
     [Fact]
     public void A_longer_text_is_refused()
     {

@@ -46,6 +46,7 @@ public static class ReportRules
             .Text(r.Url, "/url", Article.UrlMax)
             .Text(r.ExternalId, "/externalId", 200)
             .When(!string.IsNullOrEmpty(r.Url) && Canonical(r.Url) is null, "/url", "invalid-url", "An address starts with http:// or https:// and names a host.")
+            .When(Uri.TryCreate(r.Url?.Trim(), UriKind.Absolute, out var address) && address.UserInfo.Length > 0, "/url", "credentials", "An address is kept without a name and a password in it: everybody who sees the article would read them.")
             .When(!string.IsNullOrEmpty(r.PublishedAt) && !TryReadPublished(r.PublishedAt, null, out _), "/publishedAt", "invalid-date",
                 $"“{Short(r.PublishedAt ?? "")}” is neither a date that exists (2025-09-03) nor an instant (2025-09-03T12:04:11Z).")
             .When(r.Language is not null && r.Language is not "und" && !(r.Language.Length is 2 or 3 && r.Language.All(char.IsAsciiLetterLower)),
@@ -61,18 +62,26 @@ public static class ReportRules
         return faults;
     }
 
-    /// <summary>Reads a publication date. An instant's day is that in <paramref name="timeZone"/> (IANA), else in its own offset.</summary>
+    // before there were newspapers a year is a slip of the keyboard
+    private const int FirstYear = 1600;
+
+    /// <summary>Why a report can't have been published on that day: it is still to come. Wherever the sender is, it may be a day later there.</summary>
+    /// <param name="now">In UTC.</param>
+    public static Faults CheckPublished(ReportInput r, DateTime now) => new Faults().When(
+        TryReadPublished(r.PublishedAt, null, out var day) && day > DateOnly.FromDateTime(now).AddDays(1), "/publishedAt", "in-the-future", $"“{Short(r.PublishedAt ?? "")}” is still to come: a report is published today or earlier.");
+
+    /// <summary>Reads a publication date of the year 1600 or later. An instant's day is that in <paramref name="timeZone"/> (IANA), else in its own offset.</summary>
     public static bool TryReadPublished(string? text, string? timeZone, out DateOnly day)
     {
         day = default;
         if (text is null) return false;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)) return true;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)) return day.Year >= FirstYear;
         if (text.Length < 20 || text[4] != '-' || text[10] is not ('T' or 't' or ' ')
             || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             || !(text[^1] is 'Z' or 'z' || text[^6] is '+' or '-')) return false;
         if (timeZone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone)) instant = TimeZoneInfo.ConvertTime(instant, zone);
         day = DateOnly.FromDateTime(instant.DateTime);
-        return true;
+        return day.Year >= FirstYear;
     }
 
     /// <summary>

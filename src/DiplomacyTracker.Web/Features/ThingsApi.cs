@@ -8,6 +8,7 @@ using DiplomacyTracker.Store;
 using DiplomacyTracker.Store.History;
 using DiplomacyTracker.Web.Auth;
 using DiplomacyTracker.Web.Features.Review;
+using DiplomacyTracker.Web.Features.Shared;
 using DiplomacyTracker.Web.Features.Visits;
 using DiplomacyTracker.Web.Http;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,7 @@ public static class ThingsApi
         IQueryable<T> Seen(HttpContext http, DiplomacyDb db, long owner) =>
             open is null || http.User.AtDesk() ? things(db, owner) : open(db, things(db, owner), http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         Task<T?> ReadAsync(HttpContext http, DiplomacyDb db, CancellationToken ct) => FindAsync(http, db, (store, owner) => Seen(http, store, owner), key, ct);
+        Task WithholdAsync(IReadOnlyList<T> read, HttpContext http, DiplomacyDb db, CancellationToken ct) => http.User.AtDesk() ? Task.CompletedTask : SilentWords.WithholdAsync(db, subject, read, ct);
         var input = SaveThing.InputOf(subject)!;
         async Task<JsonObject> ShowOneAsync(T thing, HttpContext http, DiplomacyDb db, CancellationToken ct) => With(Show(thing), also is null ? null : (await also(db, [thing], http, ct)).GetValueOrDefault(thing.Id));
         string[] filters = named is null ? ["externalId"] : ["externalId", "q"];
@@ -56,12 +58,17 @@ public static class ThingsApi
             var total = page.Count ? await all.LongCountAsync(ct) : (long?)null;
             if (after is { } last) all = all.Where(t => t.Id > last);
             var rows = await all.OrderBy(t => t.Id).Take(page.Limit + 1).ToListAsync(ct);
+            await WithholdAsync(rows, http, db, ct);
             var more = also is null ? null : await also(db, rows, http, ct);
             return page.Answer(http, rows, row => With(Show(row), more?.GetValueOrDefault(row.Id)), row => Cursor.Write(row.Id.ToString(CultureInfo.InvariantCulture)), total);
         }).WithName("list" + Plural(singular)).WithSummary($"All things of the kind {Spoken(singular)}, by id.").WithQuery(filters).WithInput(input).Produces<Listing<JsonObject>>().ProducesProblem(422);
 
         read.MapGet(route, async (HttpContext http, DiplomacyDb db, CancellationToken ct) =>
-            await ReadAsync(http, db, ct) is { } thing ? Etags.Answer(http.Request, await ShowOneAsync(thing, http, db, ct)) : await MovedAsync<T>(http, db, path, ct))
+        {
+            if (await ReadAsync(http, db, ct) is not { } thing) return await MovedAsync<T>(http, db, path, ct);
+            await WithholdAsync([thing], http, db, ct);
+            return Etags.Answer(http.Request, await ShowOneAsync(thing, http, db, ct));
+        })
             .WithName("get" + singular).WithSummary($"One {Spoken(singular)}.").WithInput(input).Produces<JsonObject>().ProducesProblem(404);
 
         read.MapGet(route + "/claims", async (HttpContext http, DiplomacyDb db, CancellationToken ct) =>

@@ -40,6 +40,8 @@ public static class JsonBody
             return (null, Problems.Of(StatusCodes.Status415UnsupportedMediaType, "media-type", "This kind of content is not taken here.", "Send application/json in UTF-8."));
         if (request.GetTypedHeaders().ContentType?.Charset is { HasValue: true } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             return (null, Problems.Of(StatusCodes.Status415UnsupportedMediaType, "media-type", "This kind of content is not taken here.", "Send application/json in UTF-8."));
+        if (request.Headers.ContentEncoding.Any(coding => !string.IsNullOrWhiteSpace(coding) && !coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase)))
+            return (null, Problems.Of(StatusCodes.Status415UnsupportedMediaType, "content-encoding", "Compressed content is not taken here.", "Send the JSON as it is, without Content-Encoding."));
         using var buffer = new MemoryStream();
         await request.Body.CopyToAsync(buffer, ct);
         return Read<T>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));

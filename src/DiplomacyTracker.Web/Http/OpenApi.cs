@@ -118,6 +118,7 @@ public static class OpenApi
             if (method is "POST") Header(operation, "Idempotency-Key", "Any text of 1 to 255 characters: the same key and body get the first answer again, for 24 hours.", required: false);
             if (method is "PUT" or "PATCH" or "DELETE" || operation.OperationId?.StartsWith("restore", StringComparison.Ordinal) == true) Header(operation, "If-Match", "The ETag of the state that is changed.", required: true);
             if (method is "GET") Header(operation, "If-None-Match", "An ETag; 304 when it still holds.", required: false);
+            if (operation.RequestBody is not null) foreach (var status in (int[])[400, 413, 415, 422]) Problem(operation, context, status);
             foreach (var status in (int[])[401, 403, 429, 503]) Problem(operation, context, status);
             if (method is "GET") operation.Responses.TryAdd("304", new OpenApiResponse { Description = "Unchanged." });
             foreach (var (status, response) in operation.Responses)

@@ -33,7 +33,10 @@ public static class HistorianReader
         return [.. files.Values];
     }
 
-    /// <summary>Everything in <paramref name="files"/>, in order. A fault ends at most its own file.</summary>
+    /// <summary>
+    /// Everything in <paramref name="files"/>, in order. Where the XML of a file is broken, the record that is broken is a
+    /// fault and reading goes on with the next one that begins on a line of its own.
+    /// </summary>
     /// <remarks>
     /// What a file holds is told by its outermost element: <c>trips</c>, <c>visits</c> or <c>principal-position</c>; others
     /// are <see cref="HistorianSkipped"/>. A second record with the same id in one set is a fault.
@@ -66,7 +69,7 @@ public static class HistorianReader
         }
         catch (XmlException broken)
         {
-            fault = Broken(file, broken, 0);
+            fault = Broken(file, broken, broken.LineNumber, 0, goesOn: false);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -88,8 +91,9 @@ public static class HistorianReader
                 }
                 catch (XmlException wrong)
                 {
-                    item = Broken(file, wrong, records.Number);
-                    broken = true;
+                    var (at, number) = records.Resume(wrong.LineNumber);
+                    item = Broken(file, wrong, at, number, records.GoesOn);
+                    broken = !records.GoesOn;
                 }
                 catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
                 {
@@ -103,10 +107,10 @@ public static class HistorianReader
         }
     }
 
-    private static HistorianFault Broken(string file, XmlException broken, int record) =>
-        new(file, broken.LineNumber, record, broken.Message.Contains("DTD", StringComparison.Ordinal)
+    private static HistorianFault Broken(string file, XmlException broken, int line, int record, bool goesOn) =>
+        new(file, line, record, broken.Message.Contains("DTD", StringComparison.Ordinal)
             ? "The file declares a document type (DTD). The historian's files have none, so this one is not read."
-            : "The XML is broken here and the rest of the file could not be read. " + WithoutPlace(broken.Message));
+            : (goesOn ? "The XML is broken here: this record is left out, reading goes on with the next. " : "The XML is broken here, and no record follows that could be read. ") + WithoutPlace(broken.Message));
 
     // The message of an XmlException ends in its own line and position, which the fault names already.
     private static string WithoutPlace(string message)
@@ -118,25 +122,27 @@ public static class HistorianReader
     private sealed class Records : IDisposable
     {
         private readonly string file;
-        private readonly FileStream stream;
-        private readonly XmlReader reader;
+        // The files have no DTD and refer to nothing: one that does is not theirs, and may mean harm.
+        private static readonly XmlReaderSettings Settings = new()
+        {
+            DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true,
+        };
+
         private readonly string root;
+        private XmlReader reader;
         private bool skippedTold;
+
+        // lines of the file before the first line that the reader sees, and the line on which the record being read begins
+        private int before;
+        private int began;
 
         public Records(string file)
         {
             this.file = file;
-            stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
             try
             {
-                // The files have no DTD and refer to nothing: one that does is not theirs, and may mean harm.
-                reader = XmlReader.Create(stream, new XmlReaderSettings
-                {
-                    DtdProcessing = DtdProcessing.Prohibit,
-                    XmlResolver = null,
-                    IgnoreComments = true,
-                    IgnoreProcessingInstructions = true,
-                });
+                reader = XmlReader.Create(stream, Settings);
                 reader.MoveToContent();
                 root = reader.LocalName;
             }
@@ -148,13 +154,53 @@ public static class HistorianReader
             }
         }
 
+        private string? Element => root switch { "trips" => "trip", "visits" => "visit", "principal-position" => "principal", _ => null };
+
+        /// <summary>After a fault: whether another record was found to go on with.</summary>
+        public bool GoesOn { get; private set; }
+
+        /// <summary>After the XML was found broken: stands on the next record that begins a line below the broken one.</summary>
+        /// <param name="found">Line of the reader on which the fault was noticed: of a record that is not closed it may be the last.</param>
+        /// <returns>Line and number of the record that is broken.</returns>
+        public (int Line, int Number) Resume(int found)
+        {
+            var (noticed, line) = (before + found, began > 0 ? began : before + found);
+            var rest = Element is { } element ? Rest(line, element) : null;
+            GoesOn = rest is not null;
+            began = 0;
+            if (rest is not { } next) return (noticed, Number);
+            reader.Dispose();
+            reader = XmlReader.Create(next.Text, Settings);
+            before = next.Line - 1;
+            return (noticed < next.Line ? noticed : line, Number);
+        }
+
+        // The file from the first line below one on which a record begins, within the outermost element that it ends with.
+        private (int Line, TextReader Text)? Rest(int below, string element)
+        {
+            var lines = new StreamReader(file);
+            var number = 0;
+            while (lines.ReadLine() is { } line)
+            {
+                if (++number <= below || Start(line, element) is not { } at) continue;
+                return (number, new Joined($"<{root}>{line[at..]}\n", lines));
+            }
+            lines.Dispose();
+            return null;
+        }
+
+        private static int? Start(string line, string element)
+        {
+            var at = line.IndexOf("<" + element, StringComparison.Ordinal);
+            return at >= 0 && line.Length > at + element.Length + 1 && line[at + element.Length + 1] is ' ' or '\t' or '>' ? at : null;
+        }
+
         /// <summary>The record being read, from 1.</summary>
         public int Number { get; private set; }
 
         public HistorianItem? Next()
         {
-            var element = root switch { "trips" => "trip", "visits" => "visit", "principal-position" => "principal", _ => null };
-            if (element is null)
+            if (Element is not { } element)
             {
                 if (skippedTold) return null;
                 skippedTold = true;
@@ -166,10 +212,12 @@ public static class HistorianReader
             {
                 if (reader.NodeType is XmlNodeType.Element && reader.LocalName == element)
                 {
-                    var line = ((IXmlLineInfo)reader).LineNumber;
+                    var line = began = before + ((IXmlLineInfo)reader).LineNumber;
                     Number++;
                     // Leaves the reader on the node after the element, so no Read may follow.
                     var read = (XElement)XNode.ReadFrom(reader);
+                    if (read.Element(element) is not null) throw new XmlException("The record is not closed before the next one begins.", null, line - before, 1);
+                    began = 0;
                     return element == "principal" ? Term(read, line) : Record(read, line);
                 }
                 reader.Read();
@@ -177,11 +225,7 @@ public static class HistorianReader
             return null;
         }
 
-        public void Dispose()
-        {
-            reader.Dispose();
-            stream.Dispose();
-        }
+        public void Dispose() => reader.Dispose();
 
         private HistorianItem Term(XElement principal, int line)
         {
@@ -260,6 +304,22 @@ public static class HistorianReader
 
         private static bool IsDay(string text, out DateOnly day) =>
             DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    }
+
+    // One text after another, so that a file need not be held in memory to be read from its middle.
+    private sealed class Joined(string first, TextReader then) : TextReader
+    {
+        private int at;
+
+        public override int Peek() => at < first.Length ? first[at] : then.Peek();
+
+        public override int Read() => at < first.Length ? first[at++] : then.Read();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) then.Dispose();
+            base.Dispose(disposing);
+        }
     }
 
     /// <summary>Every run of white space, no-break spaces and line ends included, as one space; none at either end.</summary>

@@ -100,7 +100,7 @@ public sealed class ImportHistorian(IServiceScopeFactory scopes, TimeProvider cl
             done += batch.Length;
             progress?.Report((done, total));
         }
-        return new ImportSummary(count.Created + count.Unchanged + count.Updated + count.Refused, count.Created, count.Unchanged, count.Updated, count.Refused, count.Records)
+        return new ImportSummary(count.Created + count.Unchanged + count.Updated + count.Refused, count.Created, count.Unchanged, count.Updated, count.Refused, [.. count.Records.OrderBy(record => record.File, StringComparer.Ordinal).ThenBy(record => record.Line)])
         {
             SkippedFiles = count.SkippedFiles, Meetings = count.Meetings, UnsureMeetings = count.UnsureMeetings, Trips = plan.Visits.Select(visit => visit.Trip).Distinct(StringComparer.Ordinal).Count(),
             People = plan.Visits.Select(visit => visit.Visitor.ExternalId).Distinct(StringComparer.Ordinal).Count(), DryRun = dryRun, Stopped = stopped,
@@ -158,7 +158,7 @@ public sealed class ImportHistorian(IServiceScopeFactory scopes, TimeProvider cl
                 if (!known.TryGetValue(visit.Record.ExternalId, out var article))
                 {
                     if (HistorianClaims.Check(visit) is { Any: true } faults)
-                        count.Refuse(new HistorianFault(visit.Record.File, visit.Record.Line, visit.Record.Number, string.Join(" ", faults.Select(fault => fault.Detail)), visit.Record.ExternalId));
+                        count.Refuse(new HistorianFault(visit.Record.File, visit.Record.Line, visit.Record.Number, string.Join(" ", faults.Select(fault => $"{fault.Pointer.TrimStart('/')}: {fault.Detail}")), visit.Record.ExternalId));
                     else fresh.Add(visit);
                 }
                 else if (article.RawHash != ReportRules.Hash(visit.Record.Text)) changed.Add(visit);

@@ -84,7 +84,9 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
         var visits = claims.Where(c => c.Subject is Subject.Visit).Select(c => c.SubjectId).Distinct().ToList();
         Visits = visits.Count == 0 ? [] : await db.Visits.AsNoTracking().Where(v => visits.Contains(v.Id) && v.TrashedAt == null && v.MergedIntoId == null && (editor || v.EmbargoUntil == null || v.EmbargoUntil <= now))
             .OrderBy(v => v.SortDay).ThenBy(v => v.Id).Select(VisitRow.Of).ToListAsync(ct);
-        Sections = Group(await WithoutHiddenAsync(claims, visits, ct));
+        var open = await WithoutHiddenAsync(claims, visits, ct);
+        if (!Quotes) foreach (var claim in open.Where(claim => SilentWords.Holds(claim.Field))) claim.Value = SilentWords.Instead;
+        Sections = Group(open);
         var family = await db.Articles.AsNoTracking().Where(a => a.FamilyId == article.FamilyId && a.Id != id && a.TrashedAt == null && (editor || a.EmbargoUntil == null || a.EmbargoUntil <= now))
             .OrderBy(a => a.Id).Take(30).Select(a => new { a.Id, a.Outlet!.Name, a.Title }).ToListAsync(ct);
         Family = [.. family.Select(a => (a.Id, a.Name, a.Title))];

@@ -57,6 +57,7 @@ public sealed class ReceiveArticle(DiplomacyDb db, ReadArticle read)
     public async Task<Receipt> RunAsync(ReportInput input, Edit edit, string cameBy, ReadingTime reading, CancellationToken ct)
     {
         var faults = ReportRules.Check(input);
+        faults.AddRange(ReportRules.CheckPublished(input, edit.At));
         if (faults.Any) return new(ReceiptResult.Refused, null, [], faults);
         if (db.Database.CurrentTransaction is null) await PrepareAsync(input, reading, ct);
 

@@ -95,6 +95,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         if (accepted.Count > 0)
         {
             var (target, problem) = await TargetAsync(proposal, input, parents, accepted, ct);
+            if (problem is (422, var code, var detail)) return new(proposal, null, new Faults().Add("/visitId", code, detail));
             if (problem is { } refused) return new(proposal, null, new Faults(), refused);
             (thing, faults) = await ApplyAsync(proposal, target, parents, accepted, edit, ct);
             if (faults.Any || thing is null) return new(proposal, null, ToClaims(faults, accepted));
@@ -220,7 +221,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
             if (input.VisitId is { } chosen)
             {
                 return await db.FindThingAsync(Subject.Visit, chosen, ct) is Visit { TrashedAt: null, MergedIntoId: null } visit
-                    ? (visit, null) : (null, (409, "not-found", $"There is no visit {chosen}."));
+                    ? (visit, null) : (null, (422, "not-found", $"There is no visit {chosen}."));
             }
             // matched anew: others may have been accepted since the report came in
             var siblings = await db.Proposals.AsNoTracking().Where(p => p.ArticleId == proposal.ArticleId && p.Id != proposal.Id).ToListAsync(ct);

@@ -1,9 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.Articles;
 using DiplomacyTracker.Domain.Editing;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Store.History;
 using DiplomacyTracker.Web.Auth;
+using DiplomacyTracker.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace DiplomacyTracker.Web.Features.Visits;
@@ -63,17 +66,19 @@ public sealed record ClaimJson
     private static async Task<IReadOnlyList<ClaimJson>> ReadAsync(IQueryable<Claim> claims, bool desk, CancellationToken ct)
     {
         var read = await claims.AsNoTracking().Select(claim => new { Claim = claim, Silent = claim.Article!.TakenDownAt != null || (!desk && claim.Article.Outlet!.Rights == OutletRights.None) }).ToListAsync(ct);
-        return read.ConvertAll(one => one.Silent ? From(one.Claim) with { Quote = "", Raw = null } : From(one.Claim));
+        return read.ConvertAll(one => !one.Silent ? From(one.Claim)
+            : From(one.Claim) with { Quote = "", Raw = null, Value = SilentWords.Holds(one.Claim.Field) ? SilentWords.Instead : one.Claim.Value, ProposedValue = SilentWords.Holds(one.Claim.Field) ? null : one.Claim.ProposedValue });
     }
 }
 
 /// <summary>A saved state as the API shows it.</summary>
-public sealed record RevisionJson(int Version, DateTime At, string By, string? Reason, ChangeKind Change, IReadOnlyList<string> Fields, System.Text.Json.JsonElement Snapshot)
+public sealed record RevisionJson(int Version, DateTime At, string By, string? Reason, ChangeKind Change, IReadOnlyList<string> Fields, JsonElement Snapshot)
 {
     /// <summary>All states of a thing, newest first, as this reader may see them.</summary>
     public static async Task<IReadOnlyList<RevisionJson>> ReadAsync(DiplomacyDb db, Subject subject, long id, System.Security.Claims.ClaimsPrincipal reader, CancellationToken ct)
     {
         var revisions = await db.Revisions.AsNoTracking().Where(r => r.Subject == subject && r.SubjectId == id).OrderByDescending(r => r.Version).ToListAsync(ct);
-        return [.. revisions.Select(r => new RevisionJson(r.Version, r.At, reader.Shown(r.By), r.Reason, r.Kind, r.Fields, System.Text.Json.JsonDocument.Parse(r.Snapshot).RootElement))];
+        IReadOnlyCollection<string> silent = reader.AtDesk() ? [] : [.. (await SilentWords.FindAsync(db, subject, [id], ct)).Select(one => one.Field)];
+        return [.. revisions.Select(r => new RevisionJson(r.Version, r.At, reader.Shown(r.By), r.Reason, r.Kind, r.Fields, JsonSerializer.SerializeToElement(SilentWords.Withhold(JsonNode.Parse(r.Snapshot)!, silent))))];
     }
 }

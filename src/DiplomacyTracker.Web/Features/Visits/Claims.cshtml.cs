@@ -154,6 +154,11 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
         // numbers of things of several kinds may be the same: what is read too much is left out by the lookup
         var claims = (await db.Claims.AsNoTracking().Include(c => c.Article).ThenInclude(a => a!.Outlet).Where(c => c.SubjectId != null && kinds.Contains(c.Subject) && ids.Contains(c.SubjectId.Value)).OrderBy(c => c.Id).ToListAsync(ct))
             .ToLookup(c => (c.Subject, c.SubjectId!.Value));
+        if (!Decides)
+        {
+            foreach (var kind in parts.GroupBy(part => part.Subject)) await SilentWords.WithholdAsync(db, kind.Key, [.. kind], ct);
+            foreach (var claim in claims.SelectMany(c => c).Where(c => SilentWords.Holds(c.Field) && (c.Article!.TakenDownAt is not null || c.Article.Outlet!.Rights is OutletRights.None))) claim.Value = SilentWords.Instead;
+        }
         Things = [.. parts.OrderBy(part => kinds.IndexOf(part.Subject)).ThenBy(part => part.Id).Where(part => claims.Contains((part.Subject, part.Id))).Select(part => Claimed(part, [.. claims[(part.Subject, part.Id)]], known))];
         return true;
     }

@@ -7,6 +7,7 @@ using DiplomacyTracker.Domain.Visits;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Store.History;
 using DiplomacyTracker.Web.Features.People;
+using DiplomacyTracker.Web.Features.Review;
 using Microsoft.EntityFrameworkCore;
 using Delegate = DiplomacyTracker.Domain.Visits.Delegate;
 
@@ -105,14 +106,28 @@ public sealed class SaveThing(DiplomacyDb db, FindPerson people, ReferenceData r
             faults.Add("/trip", "other-visitor", $"Trip {journey} is the journey of somebody else; a trip is one visitor's.");
             return null;
         }
+        var before = visit?.VisitorId;
         visit ??= new Visit();
         faults.AddRange(visit.Apply(input with
         {
             Visitor = new() { Id = visitor.Id },
             OfficeLevel = input.OfficeLevel ?? (input.Office is null ? null : LevelOf(input.Office)),
         }));
-        if (!faults.Any) visit.Visitor = visitor;
+        if (faults.Any) return visit;
+        visit.Visitor = visitor;
+        if (before is not null && before != visitor.Id) await NamesAsync(visit, visitor, ct);
         return visit;
+    }
+
+    // Somebody else is the visitor now: what reports say stands for the one whom they name, and against the other.
+    private async Task NamesAsync(Visit visit, Person visitor, CancellationToken ct)
+    {
+        foreach (var claim in await db.Claims.Where(c => c.Subject == Subject.Visit && c.SubjectId == visit.Id && c.Field == "/visitor").ToListAsync(ct))
+        {
+            var named = visitor.Names.Exists(name => MatchParts.SameName(name.Folded, claim.Value)) || MatchParts.SameName(visitor.Name, claim.Value);
+            if (named && claim.Verdict is Verdict.Open) claim.Verdict = Verdict.Selected;
+            else if (!named && claim.Verdict is Verdict.Selected) claim.Verdict = Verdict.Open;
+        }
     }
 
     /// <summary>Level of a title by the lexicon of offices; unknown for titles it does not hold.</summary>

@@ -114,6 +114,7 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
                 || (c.Subject == Subject.OrdinalClaim && ordinalIds.Contains(c.SubjectId.Value))))
             .Select(EvidenceRow.Of).ToListAsync(ct);
 
+        if (!editor) SilentWords.Withhold(new Tracked[] { visit }.Concat(delegates).Concat(agenda).Concat(outcomes).Concat(statements).Concat(context).Concat(ordinals), claims);
         var inputs = new Dictionary<(Subject, long), JsonObject>();
         foreach (var thing in new Tracked[] { visit }.Concat(meetings).Concat(delegates).Concat(agenda).Concat(outcomes).Concat(statements).Concat(context).Concat(ordinals))
             inputs[(thing.Subject, thing.Id)] = (JsonObject)JsonNode.Parse(TrackerJson.Write(thing.ToInput()))!;

@@ -42,15 +42,24 @@ public class HistorianReaderTests
     }
 
     [Fact]
-    public void A_file_that_breaks_gives_what_stands_before_and_names_line_and_record()
+    public void A_file_that_breaks_names_line_and_record_and_gives_all_others()
     {
         var items = HistorianReader.Read(HistorianReader.FilesOf([HistorianFiles.Broken, .. HistorianFiles.Good])).ToList();
 
         items.OfType<HistorianRecord>().Should().Contain(record => record.Id == 9101);
-        var fault = items.OfType<HistorianFault>().Single(fault => fault.File.EndsWith("breaks-in-the-middle.xml", StringComparison.Ordinal));
-        (fault.Line, fault.Number).Should().Be((16, 2));
-        fault.ToString().Should().Contain("line 16, record 2");
+        var faults = items.OfType<HistorianFault>().Where(fault => fault.File.EndsWith("breaks-in-the-middle.xml", StringComparison.Ordinal)).ToList();
+        faults.Select(fault => (fault.Line, fault.Number)).Should().Equal((16, 2), (26, 4), (32, 5));
+        items.OfType<HistorianRecord>().Should().Contain(record => record.Id == 9103, "reading goes on behind a break");
+        faults[0].ToString().Should().Contain("line 16, record 2");
         items.OfType<HistorianRecord>().Should().Contain(record => record.ExternalId == "historian-visits:9004", "other files go on");
+    }
+
+    [Fact]
+    public void A_file_that_was_cut_off_gives_what_stands_before_the_cut()
+    {
+        var items = HistorianFiles.Read("<visits>\n<visit><id>1</id><visitor>A B</visitor><from id=\"chile\">Chile</from><start-date>1978-01-01</start-date><end-date>1978-01-02</end-date></visit>\n<visit><id>2</id><visi");
+        items.OfType<HistorianRecord>().Select(record => record.Id).Should().Equal(1);
+        items.OfType<HistorianFault>().Should().ContainSingle().Which.What.Should().Contain("no record follows");
     }
 
     [Fact]

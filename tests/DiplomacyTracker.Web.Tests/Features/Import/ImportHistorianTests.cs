@@ -99,10 +99,13 @@ public class ImportHistorianTests
         using var site = new Site(engine);
         var summary = await ImportAsync(site, false, [HistorianFiles.Broken, .. HistorianFiles.Good]);
 
-        (summary.Read, summary.Created, summary.Refused).Should().Be((16, 11, 5));
+        (summary.Read, summary.Created, summary.Refused).Should().Be((19, 12, 7));
         summary.Records.Should().Contain(r => r.Result == "refused" && r.File.EndsWith("breaks-in-the-middle.xml") && r.Line == 16 && r.Record == 2);
+        summary.Records.Should().Contain(r => r.Result == "refused" && r.File.EndsWith("breaks-in-the-middle.xml") && r.Line == 26 && r.Record == 4);
+        summary.Records.Select(r => (r.File, r.Line)).Should().BeInAscendingOrder();
+        (await FindAsync(site, db => db.Visits.AnyAsync(v => v.ExternalId == "historian-visits:9103"))).Should().BeTrue("what stands behind the break goes in");
         summary.Records.Should().Contain(r => r.Id == "historian-visits:9203" && r.Detail.Contains("Lemuria") && r.Record == 3);
-        (await FindAsync(site, db => db.Visits.CountAsync())).Should().Be(11);
+        (await FindAsync(site, db => db.Visits.CountAsync())).Should().Be(12);
     }
 
     [SkippableTheory, Engines]

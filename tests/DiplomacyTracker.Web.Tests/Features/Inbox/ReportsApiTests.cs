@@ -257,4 +257,58 @@ public sealed class ReportsApiTests
         await site.UntilAsync(async db => !await db.Articles.AnyAsync(a => a.State == ArticleState.Waiting));
         (await site.WithDbAsync(db => db.Proposals.CountAsync())).Should().BePositive();
     }
+
+    [Theory]
+    [InlineData("9999-12-31T23:59:59Z", "/publishedAt in-the-future")]
+    [InlineData("2999-01-01", "/publishedAt in-the-future")]
+    [InlineData("0001-01-01", "/publishedAt invalid-date")]
+    public async Task A_day_on_which_nothing_can_have_been_published_is_refused(string published, string fault)
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        var refused = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = "He arrived in Paris tomorrow.", publishedAt = published });
+        (await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Equal(fault);
+    }
+
+    [Fact]
+    public async Task An_address_with_a_password_in_it_is_refused()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        var refused = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", Report(url: "https://reader:secret@example.org/a"));
+        (await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Equal("/url credentials");
+    }
+
+    [Fact]
+    public async Task Compressed_content_is_refused_in_words()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        using var content = new ByteArrayContent([0x1f, 0x8b, 8, 0]) { Headers = { ContentType = new("application/json"), ContentEncoding = { "gzip" } } };
+        await (await script.PostAsync("/api/v1/reports", content)).ProblemAsync(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task What_became_of_proposals_is_told_to_the_desk_and_to_the_sender(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var (sender, other, desk) = (await site.KeyAsync("ingest", "read"), await site.KeyAsync("ingest", "read"), await site.KeyAsync("edit", "read"));
+        var before = await site.WithDbAsync(db => db.Changes.MaxAsync(c => c.Sequence));
+        var sent = await (await sender.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", Report())).JsonAsync();
+        var proposal = sent.GetProperty("proposals")[0].GetProperty("id").GetInt64();
+        (await desk.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{proposal}/reject", new { reason = "A hoax, our man there says" })).StatusCode.Should().Be(HttpStatusCode.OK);
+
+        foreach (var who in new[] { sender, desk }) (await who.GetStringAsync($"/api/v1/changes?after={before}&limit=500")).Should().Contain("A hoax");
+        foreach (var who in new[] { other, site.Anonymous() }) (await who.GetStringAsync($"/api/v1/changes?after={before}&limit=500")).Should().NotContain("A hoax").And.Contain("\"subject\":\"article\"");
+    }
+
+    [Fact]
+    public async Task A_visit_that_is_not_there_is_named_where_a_proposal_is_to_be_put_into_it()
+    {
+        await using var site = new Site();
+        var desk = await site.KeyAsync("ingest", "edit");
+        var sent = await (await desk.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", Report())).JsonAsync();
+        var refused = await desk.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{sent.GetProperty("proposals")[0].GetProperty("id").GetInt64()}/accept", new { visitId = 987654 });
+        (await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Equal("/visitId not-found");
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using DiplomacyTracker.Domain;
 using DiplomacyTracker.Web.Auth;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +36,27 @@ public sealed class SearchPageTests
             closed.QuerySelector(".sn").Should().BeNull("no accepted sentence holds “{0}”", word);
         }
         (await (await site.AsAsync(Role.Editor)).GetPageAsync("/search?q=tomatoes")).QuerySelector(".sn")!.TextContent.Should().Contain("tomatoes");
+    }
+
+    [SkippableTheory, Engines]
+    public async Task The_sentence_of_a_visit_held_back_is_not_shown_for_the_sake_of_another_fact_in_it(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var sent = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { text = "Spanish Prime Minister Pedro Castellano arrived in Lisbon on Monday to discuss tomatoes and migration with President Ana Sousa.", outlet = "Courier", publishedAt = "2025-09-03" })).JsonAsync();
+        foreach (var proposal in sent.GetProperty("proposals").EnumerateArray())
+            (await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{proposal.GetProperty("id").GetInt64()}/accept", new { })).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await site.WithDbAsync(db => db.Claims.CountAsync(c => c.Subject == Subject.Office && c.SubjectId != null))).Should().BePositive("an office is not of a visit, and stays");
+        var reader = site.Anonymous();
+        (await reader.GetPageAsync("/search?q=tomatoes")).QuerySelectorAll(".sn").Should().NotBeEmpty();
+
+        var visit = await site.WithDbAsync(db => db.Visits.Select(v => v.Id).SingleAsync());
+        (await script.SendJsonAsync(HttpMethod.Patch, $"/api/v1/visits/{visit}", new { embargoUntil = "2999-01-01T00:00:00Z" }, ("If-Match", "*"))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await reader.GetPageAsync("/search?q=tomatoes")).QuerySelectorAll(".sn").Should().BeEmpty("it is held back");
+        (await script.SendJsonAsync(HttpMethod.Patch, $"/api/v1/visits/{visit}", new { embargoUntil = (string?)null }, ("If-Match", "*"))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await script.SendJsonAsync(HttpMethod.Delete, $"/api/v1/visits/{visit}", null, ("If-Match", "*"))).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await reader.GetPageAsync("/search?q=tomatoes")).QuerySelectorAll(".sn").Should().BeEmpty("it is in the trash");
+        (await (await site.AsAsync(Role.Editor)).GetPageAsync("/search?q=tomatoes")).QuerySelectorAll(".sn").Should().NotBeEmpty();
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DiplomacyTracker.Web.Auth;
 using Microsoft.EntityFrameworkCore;
 
 namespace DiplomacyTracker.Web.Tests.Features.Visits;
@@ -254,5 +255,66 @@ public sealed class VisitsApiTests
         await (await reader.GetAsync($"/api/v1/visits/{id}/revisions")).ProblemAsync(HttpStatusCode.NotFound);
 
         async Task<string?> QuoteAsync(HttpClient who) => (await (await who.GetAsync($"/api/v1/visits/{id}/claims")).JsonAsync()).GetProperty("items")[0].GetProperty("quote").GetString();
+    }
+
+    [SkippableTheory, Engines]
+    public async Task Words_of_an_outlet_that_gives_none_away_are_not_shown_as_values_either(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("edit", "ingest", "read");
+        const string secret = "joint group on drug smuggling";
+        var sent = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new
+        {
+            text = $"U.S. Secretary of State Marco Rubio arrived in Mexico on Wednesday for talks on security with President Claudia Sheinbaum. The two countries agreed to set up a {secret}. “The {secret} is historic,” Rubio said.",
+            outlet = "Silent Sheet", publishedAt = "2025-09-03",
+        })).JsonAsync();
+        foreach (var proposal in sent.GetProperty("proposals").EnumerateArray())
+            (await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{proposal.GetProperty("id").GetInt64()}/accept", new { })).StatusCode.Should().Be(HttpStatusCode.OK);
+        var article = sent.GetProperty("article").GetProperty("id").GetInt64();
+        var (id, outlet) = await site.WithDbAsync(async db => (await db.Visits.Select(v => v.Id).SingleAsync(), await db.Outlets.Where(o => o.Name == "Silent Sheet").Select(o => o.Id).SingleAsync()));
+        (await script.SendJsonAsync(HttpMethod.Patch, $"/api/v1/outlets/{outlet}", new { rights = "none" }, ("If-Match", "*"))).StatusCode.Should().Be(HttpStatusCode.OK);
+
+        var reader = site.Anonymous();
+        var editor = await site.AsAsync(Role.Editor);
+        foreach (var page in new[] { $"/visits/{id}", $"/visits/{id}/claims", $"/articles/{article}" })
+        {
+            (await (await editor.GetAsync(page)).Content.ReadAsStringAsync()).Should().Contain(secret, "editors work with it on {0}", page);
+            (await (await reader.GetAsync(page)).Content.ReadAsStringAsync()).Should().NotContain(secret, "it is nobody else's on {0}", page).And.Contain("gives no");
+        }
+        var outcome = await site.WithDbAsync(db => db.Outcomes.Select(o => o.Id).FirstAsync());
+        foreach (var address in new[] { "claims", "outcomes", "statements", $"outcomes/{outcome}", $"outcomes/{outcome}/claims", $"outcomes/{outcome}/revisions" })
+        {
+            (await script.GetStringAsync($"/api/v1/visits/{id}/{address}")).Should().Contain(secret, "{0}", address);
+            (await reader.GetStringAsync($"/api/v1/visits/{id}/{address}")).Should().NotContain(secret, "{0}", address);
+        }
+    }
+
+    [SkippableTheory, Engines]
+    public async Task When_an_editor_makes_somebody_else_the_visitor_the_report_that_named_the_first_disagrees(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("edit", "ingest", "read");
+        var report = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports?extract=never", new { text = "Marco Rubio arrived.", outlet = "Courier", publishedAt = "2025-09-03" })).JsonAsync();
+        var made = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/visits", new
+        {
+            visitor = new { name = "Marco Rubio" }, sender = "US", host = "MX", start = "2025-09-03", status = "completed",
+            evidence = new[] { new { field = "/visitor", articleId = report.GetProperty("article").GetProperty("id").GetInt64(), start = 0, length = 11 } },
+        })).JsonAsync();
+        var at = $"/api/v1/visits/{made.GetProperty("id").GetInt64()}";
+        await VerdictAsync("selected", false);
+
+        var changed = await (await script.SendJsonAsync(HttpMethod.Patch, at, new { visitor = new { name = "Thomas Garst" } }, ("If-Match", "*"))).JsonAsync();
+        changed.GetProperty("visitor").GetProperty("name").GetString().Should().Be("Thomas Garst");
+        await VerdictAsync("open", true);
+        (await site.Anonymous().GetPageAsync($"/visits/{made.GetProperty("id").GetInt64()}")).Body!.TextContent.Should().Contain("Courier says Marco Rubio");
+
+        await script.SendJsonAsync(HttpMethod.Patch, at, new { visitor = new { name = "Marco Rubio" } }, ("If-Match", "*"));
+        await VerdictAsync("selected", false);
+
+        async Task VerdictAsync(string verdict, bool disagrees)
+        {
+            (await (await script.GetAsync(at + "/claims")).JsonAsync()).GetProperty("items")[0].GetProperty("verdict").GetString().Should().Be(verdict);
+            (await (await script.GetAsync(at)).JsonAsync()).GetProperty("disagreements").EnumerateArray().Select(d => d.GetString()).Should().Equal(disagrees ? ["visitor"] : []);
+        }
     }
 }
