@@ -146,13 +146,6 @@ public abstract class DiplomacyDb(DbContextOptions options)
         Changed.Clear();
     }
 
-    /// <summary>Forgets proposals, claims and history that are saved; things stay known. For work that decides hundreds of proposals one after the other.</summary>
-    public void ForgetDecisions()
-    {
-        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State is EntityState.Unchanged && entry.Entity is Claim or Proposal or Revision or Change).ToList())
-            entry.State = EntityState.Detached;
-    }
-
     /// <summary>
     /// Gives new rows their ids within the open transaction; <see cref="SaveAsync"/> follows and writes the history.
     /// </summary>

@@ -26,7 +26,7 @@ public static class StoreSetup
         services.AddIdentitySchema();
         if (provider is DatabaseProvider.Sqlite)
         {
-            services.AddDbContext<DiplomacyDb, SqliteDb>(o => o.UseSqlite(connectionString, Settings).AddInterceptors(new SqlitePragmas()));
+            services.AddDbContext<DiplomacyDb, SqliteDb>(o => o.UseSqlite(connectionString, Settings).AddInterceptors(new SqlitePragmas(), new SqliteFileGuard()));
             services.AddScoped<ISearch, SqliteSearch>();
         }
         else
@@ -37,8 +37,8 @@ public static class StoreSetup
         return services;
     }
 
-    /// <summary>The connection string for a SQLite file.</summary>
-    public static string SqliteFile(string path) => new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
+    /// <summary>The connection string for a SQLite file that is there: one that is gone must not be made anew, empty, by the next request.</summary>
+    public static string SqliteFile(string path) => new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30, Mode = SqliteOpenMode.ReadWrite }.ToString();
 
     // Lists of ids as one JSON parameter: the statement is then the same for any number of them, and is translated once.
     private static void Settings(Microsoft.EntityFrameworkCore.Infrastructure.SqliteDbContextOptionsBuilder options) =>

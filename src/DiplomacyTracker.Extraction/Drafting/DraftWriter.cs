@@ -90,7 +90,7 @@ internal sealed partial class DraftWriter(Facts facts)
                 claims.Add(new ClaimDraft("/date", arrived, same.Span, rule + ".date", confidence) { Raw = arrival.Date.Raw, Modality = modality });
             else if (meeting.Event.When is { } when && when.At(tense) is { Edtf: { } edtf } day)
                 claims.Add(new ClaimDraft("/date", edtf, when.Span, rule + ".date", confidence) { Raw = day.Raw, Modality = modality });
-            else if (meeting.Event.When is null && OnlyDay(meeting.Leg) is { } only)
+            else if (meeting.Event.When is null && meeting.State == MeetingState.Held && OnlyDay(meeting.Leg) is { } only)
                 claims.Add(new ClaimDraft("/date", only.Date.Edtf!, only.Span, rule + ".day-of-visit", 0.6) { Raw = only.Date.Raw, Modality = modality });
             var cue = script.Span(Math.Min(meeting.Event.Verb.From, meeting.Event.Cue), meeting.Event.Cue + 1);
             claims.Add(new ClaimDraft("/format", Codes.Of(meeting.Event.Format), cue, rule + ".format", 0.6));
@@ -99,7 +99,7 @@ internal sealed partial class DraftWriter(Facts facts)
             claims.Add(new ClaimDraft("/state", Codes.Of(meeting.State), cue, rule + ".state", confidence));
             Participant(claims, 0, meeting.Leg.Visitor, meeting.Leg.Visitor.NameSpan.Length > 0 ? meeting.Leg.Visitor.NameSpan : cue, Side.Visitor, ParticipantRole.PrincipalVisitor, rule, confidence);
             var side = meeting.With.Actor is null ? Side.Unknown : meeting.With.Actor == meeting.Leg.Host ? Side.Host : Side.Third;
-            Participant(claims, 1, meeting.With, meeting.With.NameSpan.Length > 0 ? meeting.With.NameSpan : script.Span(meeting.Mention.From, meeting.Mention.To), side, side == Side.Host ? ParticipantRole.PrincipalHost : ParticipantRole.Unknown, rule, confidence);
+            Participant(claims, 1, meeting.With, meeting.With.NameSpan.Length > 0 ? meeting.With.NameSpan : script.Span(meeting.Mention.From, meeting.Mention.To), side, side == Side.Host ? ParticipantRole.PrincipalHost : ParticipantRole.Unknown, rule, confidence, meeting.Mention);
             var sentence = script.Sentences[meeting.Event.SentenceIndex];
             var index = 2;
             foreach (var group in groups)
@@ -151,10 +151,13 @@ internal sealed partial class DraftWriter(Facts facts)
     private static IEnumerable<List<string>> EachLeg(List<string> parents, List<Leg> legs) =>
         legs.Where(leg => parents.Contains(leg.Key)).Select(leg => leg.TripKey).Distinct().Count() == 1 ? parents.Select(parent => new List<string> { parent }) : [parents];
 
-    private static void Participant(List<ClaimDraft> claims, int index, Person person, TextSpan span, Side side, ParticipantRole role, string rule, double confidence)
+    private void Participant(List<ClaimDraft> claims, int index, Person person, TextSpan span, Side side, ParticipantRole role, string rule, double confidence, PersonMention? mention = null)
     {
         var at = "/participants/" + index.ToString(CultureInfo.InvariantCulture);
         if (person.Name is not null) claims.Add(new ClaimDraft(at + "/name", person.Name, span, rule, confidence));
+        // whom the text names by office only is described by its words
+        else if (mention is not null) claims.Add(new ClaimDraft(at + "/description", script.Words(mention.Head, mention.Tail), script.Span(mention.Head, mention.Tail), rule, confidence));
+        else if (person.Title is not null && person.TitleSpan is { } called) claims.Add(new ClaimDraft(at + "/description", person.Title, called, rule, confidence));
         if (person.Title is not null && person.TitleSpan is { } title) claims.Add(new ClaimDraft(at + "/office", person.Title, title, "person.office", 0.9));
         if (person.Actor is not null) claims.Add(new ClaimDraft(at + "/actor", person.Actor, person.ActorSpan ?? person.TitleSpan ?? span, "person.actor", person.ActorInferred ? 0.7 : 0.9));
         claims.Add(new ClaimDraft(at + "/side", Codes.Of(side), span, rule + ".side", confidence));

@@ -278,7 +278,12 @@ internal sealed class MeetingFinder(Facts facts)
         {
             var distance = Math.Abs(date.From - cue);
             for (var at = Math.Min(cue, date.From); at < Math.Max(cue, date.From); at++)
+            {
                 if (Words.ClauseOpeners.Contains(script.At(at)) || script.At(at) is ";") distance += 25;
+                // "arrived on Tuesday for talks on Wednesday": the day before "for" is that of the arrival, if there is another
+                if (date.From < cue && script.At(at) is "for") distance += 20;
+                if (date.From < cue && script.At(at) is "before" or "ahead") distance += 50;
+            }
             if (date.Role == FoundDateRole.Until || script.At(date.From - 1) is "said" or "since" || (script.At(date.From - 1) is "on" && script.At(date.From - 2) is "said" or "reporters")) distance += 50;
             if (distance < score) (best, score) = (date, distance);
         }

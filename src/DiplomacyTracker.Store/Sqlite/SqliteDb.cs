@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -27,6 +28,30 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+}
+
+// A file that was deleted while the program runs can still be written, and what is written is lost with the program.
+internal sealed class SqliteFileGuard : DbTransactionInterceptor
+{
+    public override InterceptionResult<DbTransaction> TransactionStarting(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
+    {
+        Check(connection);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+    {
+        Check(connection);
+        return ValueTask.FromResult(result);
+    }
+
+    private static void Check(DbConnection connection)
+    {
+        if (!File.Exists(connection.DataSource)) throw new SqliteException("the database file is no longer there", CannotOpen);
+    }
+
+    // https://www.sqlite.org/rescode.html#cantopen
+    private const int CannotOpen = 14;
 }
 
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteDb>

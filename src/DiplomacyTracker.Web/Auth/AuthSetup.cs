@@ -54,6 +54,8 @@ public static class AuthSetup
                 o.Events.OnRedirectToLogin = async context =>
                 {
                     if (context.Request.IsApi()) await context.HttpContext.ChallengeAsync(Key);
+                    // what was typed before the session ended is offered again by the page for 401
+                    else if (context.Request.HasFormContentType && (await context.Request.ReadFormAsync(context.HttpContext.RequestAborted)).Count > 0) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                     // without the host, which is whatever the request said
                     else context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
                 };

@@ -25,8 +25,12 @@ public static class StoreAtStart
         try
         {
             using var alone = settings.SqliteFile is { Length: > 0 } file ? await OpenFolderAsync(file, ct) : null;
+            // an empty file is an empty database
+            if (settings.SqliteFile is { Length: > 0 } absent && !File.Exists(absent)) await File.Create(absent).DisposeAsync();
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<DiplomacyDb>();
+            // whether it is there at all: one that is not has no steps either
+            await db.Database.OpenConnectionAsync(ct);
             var known = db.Database.GetMigrations().ToList();
             var taken = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
             if (taken.Except(known).ToList() is { Count: > 0 } newer)
@@ -39,7 +43,7 @@ public static class StoreAtStart
                 return missing;
             }
             if (settings.Provider is DatabaseProvider.PostgreSql && !migrate)
-                throw new StoreException($"{where} is behind this program by {missing.Count} steps, up to {missing[^1]}. Run the command “migrate” first.");
+                throw new StoreException($"{where} is behind this program by {(missing.Count == 1 ? "one step" : $"{missing.Count} steps")}, up to {missing[^1]}. Run the command “migrate” first.");
             if (alone is not null) await ForgetLockAsync(db, ct);
             await db.Database.MigrateAsync(ct);
             await scope.ServiceProvider.GetRequiredService<SeedReference>().RunAsync(ct);

@@ -44,7 +44,7 @@ public static class Troubles
                 case SqliteException { SqliteErrorCode: 8 }:
                     return new(TroubleKind.Denied, "The database file is read-only.");
                 case SqliteException { SqliteErrorCode: 14 or 3 or 23 }:
-                    return new(TroubleKind.Denied, "The database file can't be opened; its folder may be missing or closed to this user.");
+                    return new(TroubleKind.Denied, "The database file can't be opened; it or its folder may be missing or closed to this user.");
                 case SqliteException { SqliteErrorCode: 11 or 26 }:
                     return new(TroubleKind.Corrupt, "The database file is damaged, or is no SQLite database.");
                 // Classes 53, 57, 08, 40: https://www.postgresql.org/docs/current/errcodes-appendix.html

@@ -75,7 +75,8 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
         Reference = await references.GetAsync(db, ct);
         FullText = article.TakenDownAt is null && (editor || article.Outlet!.Rights is OutletRights.Full);
         Quotes = article.TakenDownAt is null && (editor || article.Outlet!.Rights is not OutletRights.None);
-        if (FullText) Text = await db.ArticleVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == article.CurrentVersionId, ct);
+        var current = Quotes ? await db.ArticleVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == article.CurrentVersionId, ct) : null;
+        if (FullText) Text = current;
         Versions = await db.ArticleVersions.CountAsync(v => v.ArticleId == id, ct);
         var cited = await db.Citations.AsNoTracking().Where(c => c.ArticleId == id).OrderBy(c => c.Position)
             .Select(c => new { c.Outlet!.Name, Held = db.Articles.Any(a => a.OutletId == c.OutletId && a.TrashedAt == null) }).ToListAsync(ct);
@@ -85,12 +86,30 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
         Visits = visits.Count == 0 ? [] : await db.Visits.AsNoTracking().Where(v => visits.Contains(v.Id) && v.TrashedAt == null && v.MergedIntoId == null && (editor || v.EmbargoUntil == null || v.EmbargoUntil <= now))
             .OrderBy(v => v.SortDay).ThenBy(v => v.Id).Select(VisitRow.Of).ToListAsync(ct);
         var open = await WithoutHiddenAsync(claims, visits, ct);
+        if (Text is null && current is not null) Sentences = Around(current, open, claims);
         if (!Quotes) foreach (var claim in open.Where(claim => SilentWords.Holds(claim.Field))) claim.Value = SilentWords.Instead;
         Sections = Group(open);
         var family = await db.Articles.AsNoTracking().Where(a => a.FamilyId == article.FamilyId && a.Id != id && a.TrashedAt == null && (editor || a.EmbargoUntil == null || a.EmbargoUntil <= now))
             .OrderBy(a => a.Id).Take(30).Select(a => new { a.Id, a.Outlet!.Name, a.Title }).ToListAsync(ct);
         Family = [.. family.Select(a => (a.Id, a.Name, a.Title))];
         return Page();
+    }
+
+    /// <summary>Where quotes are shown and not the text: the sentence around the words of each claim.</summary>
+    public IReadOnlyDictionary<long, Snippet> Sentences { get; private set; } = new Dictionary<long, Snippet>();
+
+    // A sentence in which something is said of a visit that is held back is not shown for another fact's sake.
+    private static Dictionary<long, Snippet> Around(ArticleVersion version, List<Claim> open, List<Claim> all)
+    {
+        var kept = open.ConvertAll(claim => claim.Id).ToHashSet();
+        var hidden = all.FindAll(claim => !kept.Contains(claim.Id) && claim.Start >= 0 && claim.ArticleVersionId == version.Id);
+        var around = new Dictionary<long, Snippet>();
+        foreach (var claim in open.Where(claim => claim.ArticleVersionId == version.Id && claim.Start >= 0 && claim.Start + claim.Length <= version.Text.Length))
+        {
+            var (from, to) = EvidenceReader.Sentence(version.Text, claim.Start, claim.Length);
+            if (!hidden.Exists(other => other.Start < to && other.Start + other.Length > from)) around[claim.Id] = Snippet.Sentence(version.Text, claim.Start, claim.Length, claim.Quote);
+        }
+        return around;
     }
 
     // What is said of a visit that is held back or in the trash goes with it, unless it is said of another visit, too.

@@ -52,6 +52,7 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
         var older = article.ProposalCount == 0 ? []
             : await db.Proposals.Include(p => p.Claims).Where(p => p.ArticleId == article.Id && p.State != ProposalState.Superseded).ToListAsync(ct);
         var decided = new List<Proposal>();
+        var before = older.ToDictionary(old => old.Id, old => old.ArticleVersionId);
         foreach (var old in older)
         {
             if (old.State is ProposalState.Open && old.Origin == origin) old.State = ProposalState.Superseded;
@@ -75,6 +76,7 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
             if (decided.Find(old => Same(old, draft)) is { } standing)
             {
                 positions[draft.Key] = standing.Position;
+                if (standing.ArticleVersionId != before[standing.Id]) AddNew(standing, draft, article, version, origin);
                 continue;
             }
             var proposal = new Proposal
@@ -98,16 +100,31 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
         var open = older.Count(p => p.State is ProposalState.Open or ProposalState.PartlyDecided) + stored.Count;
         article.ProposalCount = older.Count(p => p.State is not ProposalState.Superseded) + stored.Count;
         article.OpenProposals = open;
-        if (stored.Count > 0 || article.State is ArticleState.Waiting or ArticleState.Reading) article.State = ArticleState.ToReview;
+        if (stored.Count > 0 || decided.Exists(old => old.State is ProposalState.PartlyDecided && old.ArticleVersionId != before[old.Id]) || article.State is ArticleState.Waiting or ArticleState.Reading) article.State = ArticleState.ToReview;
         return all;
     }
 
-    // "The first since …" counts something: where the text does not say whose, it is the event told nearest to it.
+    // What an edited text says otherwise of a thing that was taken from it is asked: the day was Wednesday and is Tuesday now.
+    private static void AddNew(Proposal standing, ProposalDraft draft, Article article, ArticleVersion version, ClaimOrigin origin)
+    {
+        if (standing.State is not (ProposalState.Accepted or ProposalState.PartlyDecided)) return;
+        var added = draft.Claims.Where(claim => AskedAgain(claim.Field) && Fields.Knows(draft.Subject, claim.Field)
+            && !standing.Claims.Exists(known => known.Field == claim.Field && (known.ProposedValue ?? known.Value) == claim.Value)).Select(claim => ClaimOf(draft.Subject, claim, article, version, origin)).ToList();
+        if (added.Count == 0) return;
+        standing.Claims.AddRange(added);
+        standing.State = ProposalState.PartlyDecided;
+    }
+
+    // The sentence around a thing, and how sure its words are, change with every edit.
+    private static bool AskedAgain(string field) => field is not ("/text" or "/note" or "/title" or "/verbatim" or "/modality" or "/purpose");
+
+    // "The first since …" counts something: where the text does not say whose, it is the event told nearest to it, and not the
+    // one from which it counts.
     private static ProposalDraft Counted(ProposalDraft draft, IReadOnlyList<ProposalDraft> all)
     {
         if (draft.Subject is not Subject.OrdinalClaim || draft.Parents.Count > 0 || draft.Claims.Any(claim => claim.Field == "/person")) return draft;
         var at = draft.Claims[0].Span.Start;
-        var nearest = all.TakeWhile(other => other != draft).Where(other => other.Subject is Subject.ContextEvent)
+        var nearest = all.TakeWhile(other => other != draft).Where(other => other.Subject is Subject.ContextEvent && !other.Claims[0].Span.Overlaps(draft.Claims[0].Span))
             .MinBy(other => Math.Abs(other.Claims[0].Span.Start - at)) ?? all.FirstOrDefault(other => other.Subject is Subject.Visit);
         return nearest is null ? draft : draft with { Parents = [nearest.Key] };
     }

@@ -50,7 +50,8 @@ public sealed class FindPerson(DiplomacyDb db)
                 return known;
             case { Name: { } name } when !string.IsNullOrWhiteSpace(name):
                 var folded = Folding.Fold(name);
-                if (made.TryGetValue(folded, out var fresh)) return fresh;
+                // one whom the store has forgotten since was saved, or taken back with what was refused
+                if (made.TryGetValue(folded, out var fresh) && db.Entry(fresh).State is not EntityState.Detached) return fresh;
                 var candidates = await CandidatesAsync(name, actor, ct);
                 if (candidates.Count == 1) return await db.People.Include(p => p.Names).SingleAsync(p => p.Id == candidates[0], ct);
                 if (candidates.Count > 1)

@@ -9,7 +9,7 @@ namespace DiplomacyTracker.Web.Features.Review;
 
 /// <summary>
 /// Finds the part of a visit that a second report speaks of again, so that its claims are added to it: a meeting with the
-/// same person on days that may be the same, an agenda point with the same topics, an outcome of the same kind with the
+/// same person on days that may be the same or only planned, an agenda point with the same topics, an outcome of the same kind with the
 /// same parties, rate and object, an event of the same kind on days that may be the same, an office of the same title.
 /// What one report tells apart stays apart: it adds to an agenda point of its own only when it says the same of it.
 /// </summary>
@@ -33,7 +33,9 @@ public sealed class MatchParts(DiplomacyDb db)
                 if (names.Count == 0) return null;
                 var meetings = await db.Meetings.Include(m => m.Participants).ThenInclude(p => p.Person)
                     .Where(m => visits.Contains(m.VisitId) && m.TrashedAt == null && m.MergedIntoId == null).ToListAsync(ct);
-                return meetings.Find(m => m.Date.Agrees(date) && m.Participants.Exists(p => p.Side is not Side.Visitor && names.Exists(name => SameName(p.Person?.Name ?? p.Name, name))));
+                meetings.RemoveAll(m => !m.Participants.Exists(p => p.Side is not Side.Visitor && names.Exists(name => SameName(p.Person?.Name ?? p.Name, name))));
+                // of talks that are only planned reports may name different days
+                return meetings.Find(m => m.Date.Agrees(date)) ?? meetings.Find(m => m.State is MeetingState.Planned && Value("/state") == Codes.Of(MeetingState.Planned));
             case Subject.AgendaItem:
                 var topics = All("/topics/-");
                 var about = All("/aboutActors/-");

@@ -18,7 +18,7 @@ namespace DiplomacyTracker.Web.Features.Review;
 public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVisits match, DecideProposal decide, ReadArticle read,
     ReceiveArticle receive, DismissArticle dismiss, TrackerSettings settings, TimeProvider clock) : PageModel
 {
-    // each save looks through all that the store remembers: of a long list of decisions it is to remember the last ones only
+    // each save looks through all that the store remembers: of a long list it is to remember the end only
     private const int RememberAtMost = 25;
 
     public ReviewView View { get; private set; } = null!;
@@ -33,6 +33,8 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
 
     /// <summary>The form as posted; null when the page is fresh.</summary>
     private Dictionary<string, string>? posted;
+
+    private bool onlyAccepts;
 
     /// <summary>Rows that somebody else decided otherwise while this page was open, by key.</summary>
     private readonly HashSet<string> clashes = new(StringComparer.Ordinal);
@@ -134,7 +136,7 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
             {
                 var decided = await decide.ReopenAsync(one, "Undo of decisions", edit, ct);
                 if (!decided.Done) problem ??= decided.Problem?.Detail ?? decided.Faults.First().Detail;
-                if (at % RememberAtMost == RememberAtMost - 1) db.ForgetDecisions();
+                if (at % RememberAtMost == RememberAtMost - 1) db.Forget();
             }
             if (problem is null) await transaction.CommitAsync(ct);
         }
@@ -304,6 +306,8 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
         var chosen = View.Rows.Where(row => (row.Decision is Decision.Open || Clashes(row)) && Choice(row) is not null).ToList();
         var plans = View.Rows.GroupBy(row => row.Proposal.Id).ToDictionary(group => group.Key, _ => new Dictionary<string, ClaimDecisionInput>(StringComparer.Ordinal));
         var proposals = View.Rows.Select(row => row.Proposal).DistinctBy(proposal => proposal.Id).OrderBy(proposal => proposal.Position).ToList();
+        // a reason is that of what is not simply taken as proposed, where there is such
+        onlyAccepts = chosen.TrueForAll(row => Choice(row) == "a" && !Clashes(row) && Posted("clash." + row.Key) != "replace");
         foreach (var row in chosen.Where(row => row.Followers.Count == 0))
         {
             foreach (var claim in row.Claims) Plan(row, claim, plans[row.Proposal.Id], edit);
@@ -342,15 +346,16 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
             if (plan.Count == 0 || rows.Exists(row => FaultsOf(row).Any())) return;
             await transaction.CreateSavepointAsync(Savepoint, ct);
             var to = Posted(string.Create(CultureInfo.InvariantCulture, $"m.{proposal.Id}"));
+            var because = plan.Values.Select(said => said.Reason).FirstOrDefault(reason => reason is not null);
             var decided = await decide.AcceptAsync(proposal.Id, new DecisionInput
             {
-                Claims = plan, Reason = edit.Reason, NewVisit = to == "new" ? true : null,
+                Claims = plan, Reason = because, NewVisit = to == "new" ? true : null,
                 VisitId = long.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var visit) ? visit : null,
-            }, edit, ct);
+            }, edit with { Reason = because }, ct);
             if (decided.Done)
             {
                 done.Add(proposal.Id);
-                if (done.Count % RememberAtMost == 0) db.ForgetDecisions();
+                if (done.Count % RememberAtMost == 0) db.Forget();
                 return;
             }
             if (decided.Problem is { } problem)
@@ -399,10 +404,10 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
         }
         // an emptied line takes that one value out of a proposal that is kept
         var decision = choice == "r" || emptied ? "reject" : value is { Length: > 0 } && value != claim.Value ? "edit" : "accept";
+        var select = Clashes(row) || Posted("clash." + row.Key) == "replace";
         plan[IdOf(claim)] = new()
         {
-            Decision = decision, Value = decision == "edit" ? value : null, Reason = edit.Reason, Over = Clashes(row),
-            Select = Clashes(row) || Posted("clash." + row.Key) == "replace",
+            Decision = decision, Value = decision == "edit" ? value : null, Reason = decision != "accept" || select || onlyAccepts ? edit.Reason : null, Over = Clashes(row), Select = select,
         };
     }
 

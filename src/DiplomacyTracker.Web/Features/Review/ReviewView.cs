@@ -23,6 +23,9 @@ public sealed record ReviewRow(int Number, Proposal Proposal, IReadOnlyList<Clai
     /// <summary>The same words about later legs of the trip: who travels is decided once for all of them.</summary>
     public IReadOnlyList<Claim> Followers { get; init; } = [];
 
+    /// <summary>Proposals to take back when its decision is: its own, and what was decided upon it.</summary>
+    public IReadOnlyList<long> Reopens { get; init; } = [];
+
     /// <summary>Its own claims and those that follow.</summary>
     public IEnumerable<Claim> All => Claims.Concat(Followers);
 
@@ -48,10 +51,13 @@ public sealed record ReviewRow(int Number, Proposal Proposal, IReadOnlyList<Clai
     public int Spans => Claims.Select(claim => (claim.Start, claim.Length)).Distinct().Count();
 
     /// <summary>How the text puts it, when it is not plainly said.</summary>
-    public string? Modality => Claims.Select(claim => claim.Modality).FirstOrDefault(m => m is not (Domain.Modality.Asserted or Domain.Modality.Reported)) is var m and not Domain.Modality.Asserted
+    public string? Modality => Said.Select(claim => claim.Modality).FirstOrDefault(m => m is not (Domain.Modality.Asserted or Domain.Modality.Reported)) is var m and not Domain.Modality.Asserted
         ? Codes.Label(m) : null;
 
-    public string? Speaker => Claims.Select(claim => claim.Speaker).FirstOrDefault(speaker => speaker is not null);
+    // what is only alleged of a part of an event is not alleged of the event
+    private IEnumerable<Claim> Said => Proposal.About is Subject.ContextEvent ? Words.Telling(Proposal.About, Claims) : Claims;
+
+    public string? Speaker => Said.Select(claim => claim.Speaker).FirstOrDefault(speaker => speaker is not null);
 
     /// <summary>The decision that stands; open when nothing was decided.</summary>
     public Decision Decision => Followers.Count > 0
@@ -155,6 +161,13 @@ public sealed class ReviewView
             {
                 Snippet = Words.Snippet(version.Text, part.About, claims), Decided = deciders(claims), Legs = LegsOf([.. part.Parents.Select(at => visits.FindIndex(v => v.Position == at))]),
             };
+        }
+
+        foreach (var group in groups)
+        {
+            var hanging = group.Visit is { } leg ? proposals.Where(p => p.Parents.Contains(leg.Position) && p.State is not ProposalState.Open).Select(p => p.Id).ToList() : [];
+            for (var at = 0; at < group.Rows.Count; at++)
+                if (group.Rows[at] is { Decided: not null } row) ((List<ReviewRow>)group.Rows)[at] = row with { Reopens = row.Proposal == group.Visit ? [row.Proposal.Id, .. hanging] : [row.Proposal.Id] };
         }
 
         return new ReviewView { Article = article, Version = version, Groups = groups, Reference = known, ArticleClaims = said, Alike = await AlikeAsync(db, article, version, ct) };

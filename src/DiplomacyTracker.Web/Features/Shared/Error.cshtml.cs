@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Web.Auth;
+using DiplomacyTracker.Web.Ops;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -50,7 +51,12 @@ public sealed class ErrorModel(DiplomacyDb db, IAuthorizationService rights, Tim
         if (Status == StatusCodes.Status404NotFound) await FindClosestAsync(ct);
     }
 
-    public void OnPost() => KeepTyped();
+    public void OnPost()
+    {
+        KeepTyped();
+        if (Status == StatusCodes.Status401Unauthorized && Again is not null)
+            (Heading, Advice) = ("You are signed out", "Nothing was saved, and what you typed is kept here. Sign in, in another tab, then come back and send it again.");
+    }
 
     private void Show(int status)
     {
@@ -68,6 +74,8 @@ public sealed class ErrorModel(DiplomacyDb db, IAuthorizationService rights, Tim
             429 => ("Too many requests", "Wait half a minute, then try again."),
             507 => ("There is no space left", "Nothing was saved. An administrator has to make room on the disk that holds the database; reading still works."),
             503 => ("The database is not available just now", "Nothing was lost. Try again in a moment."),
+            >= 500 when HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is { } error && Troubles.Of(error) is { Kind: TroubleKind.Corrupt } trouble =>
+                ("The database is damaged", $"{trouble.Detail} Nothing was saved. An administrator has to restore it from a backup, and will want the reference below."),
             >= 500 => ("Something failed on our side", "Nothing was saved. Try again; if it fails again, tell an administrator the reference below."),
             _ => ("The request was refused", "Go back and try another way."),
         };
@@ -80,7 +88,7 @@ public sealed class ErrorModel(DiplomacyDb db, IAuthorizationService rights, Tim
     // Only a form of our own pages is offered again: a stranger's page must not get its fields sent by a trusting click.
     private void KeepTyped()
     {
-        if (Status is not (400 or 409 or 412 or 429 or >= 500) || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not { } asked) return;
+        if (Status is not (400 or 401 or 409 or 412 or 429 or >= 500) || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not { } asked) return;
         if (HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IFormFeature>()?.Form is not { Count: > 0 } form) return;
         if (!string.Equals(Request.Headers.Origin, $"{Request.Scheme}://{Request.Host}", StringComparison.OrdinalIgnoreCase)) return;
         if (form.Keys.Any(key => key.Contains("password", StringComparison.OrdinalIgnoreCase))) return;

@@ -115,6 +115,8 @@ public sealed class EvidenceReader(DiplomacyDb db)
             var inside = group.Select(c => c.Claim).OrderBy(c => c.Start).ThenBy(c => c.Id).ToList();
             var facts = inside.SelectMany(factsOf).Distinct(StringComparer.Ordinal).ToList();
             if (facts.Count == 0) continue;
+            // what is only alleged of a part of an event is not alleged of the event
+            var said = inside.FindAll(c => c.Subject is not Subject.ContextEvent || c.Field == "/title" || !inside.Exists(o => o.Subject is Subject.ContextEvent && o.SubjectId == c.SubjectId && o.Field == "/title"));
             shown[group.Key.ArticleId] = shown.GetValueOrDefault(group.Key.ArticleId) + 1;
             var first = inside[0];
             var open = desk || first.Rights is not OutletRights.None;
@@ -128,8 +130,8 @@ public sealed class EvidenceReader(DiplomacyDb db)
                 Published = first.Published?.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
                 ArticleHref = string.Create(CultureInfo.InvariantCulture, $"/articles/{first.ArticleId}"),
                 Supports = string.Join(", ", inside.Select(supports).Where(words => words.Length > 0).Distinct(StringComparer.Ordinal).Take(6)),
-                Modality = inside.Select(c => c.Modality).Where(m => m is not (Modality.Asserted or Modality.Reported)).Select(m => Codes.Label(m).ToLowerInvariant()).FirstOrDefault(),
-                Speaker = inside.Select(c => c.Speaker).FirstOrDefault(s => s is not null),
+                Modality = said.Select(c => c.Modality).Where(m => m is not (Modality.Asserted or Modality.Reported)).Select(m => Codes.Label(m).ToLowerInvariant()).FirstOrDefault(),
+                Speaker = said.Select(c => c.Speaker).FirstOrDefault(s => s is not null),
                 Disagrees = inside.Exists(c => disagrees(c)),
                 Gone = first.Start < 0,
                 Rejected = inside.TrueForAll(c => c.Verdict is Verdict.Rejected) ? first.VerdictReason ?? "by an editor" : null,
