@@ -223,6 +223,7 @@ public sealed class Site : WebApplicationFactory<Program>
     private static async Task<string> MakeSqliteTemplateAsync()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("tracker-template-").FullName, "tracker.db");
+        await File.Create(file).DisposeAsync();
         var template = StoreSetup.SqliteFile(file);
         await MigrateAsync(DatabaseProvider.Sqlite, template);
         await using (var open = new Microsoft.Data.Sqlite.SqliteConnection(template))

@@ -27,7 +27,7 @@ public static class Health
         try
         {
             // A small write may still fit where a report does not.
-            if (settings.SqliteFile is { } file && new DriveInfo(Path.GetFullPath(file)).AvailableFreeSpace < SpaceAtLeast) return NotReady("The disk that holds the database is full.");
+            if (settings.SqliteFile is { } file && new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(file))!).AvailableFreeSpace < SpaceAtLeast) return NotReady("The disk that holds the database is full.");
             // whoever asks gives up after a few seconds, and a write that has to wait longer is no readiness
             db.Database.SetCommandTimeout(TimeSpan.FromSeconds(2));
             if (db.Database.GetDbConnection() is SqliteConnection connection)

@@ -61,6 +61,28 @@ public sealed class StoreTroubleTests
     }
 
     [Fact]
+    public async Task A_database_that_is_deleted_under_the_program_takes_no_more_writes_and_is_not_made_anew()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest", "read");
+        (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", Report)).StatusCode.Should().Be(HttpStatusCode.Created);
+        var file = Path.Combine(site.Folder, "tracker.db");
+        var (kept, beside) = (file + ".kept", Directory.GetFiles(site.Folder, "tracker.db-*"));
+        File.Move(file, kept);
+
+        await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/outlets", new { name = "Lost Gazette" })).ProblemAsync(HttpStatusCode.Forbidden);
+        var lost = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Lost Gazette", text = Text })).ProblemAsync(HttpStatusCode.ServiceUnavailable);
+        lost.GetProperty("detail").GetString().Should().Contain("can't be opened");
+        var ready = await site.Anonymous().GetAsync("/healthz/ready");
+        (await ready.ProblemAsync(HttpStatusCode.ServiceUnavailable)).GetProperty("detail").GetString().Should().Contain("can't be opened");
+        File.Exists(file).Should().BeFalse("an empty store must not take the place of the one that is gone");
+
+        File.Move(kept, file);
+        beside.Should().AllSatisfy(name => File.Exists(name).Should().BeTrue());
+        (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Found Gazette", text = Text })).StatusCode.Should().Be(HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task What_a_strangers_page_sends_is_not_offered_for_sending_again()
     {
         await using var site = new Site();

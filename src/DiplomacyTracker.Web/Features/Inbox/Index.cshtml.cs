@@ -81,7 +81,7 @@ public sealed class IndexModel(DiplomacyDb db, TimeProvider clock) : PageModel
         Shown = [.. Tabs.Select(t => (t.Word, t.Label, Count(t.States), t.Word == tab.Word))];
         ToReview = Count(Tabs[1].States);
         var reviewable = counts.Where(c => Tabs[1].States.Contains(c.Key)).ToList();
-        Lede = ToReview == 0 ? "Nothing waits for review." : $", {Marks.Count(reviewable.Sum(c => c.Open), "value")} to decide. The oldest has waited {Age(Now - reviewable.Min(c => c.Oldest))}.";
+        Lede = ToReview == 0 ? "Nothing waits for review." : $", {Marks.Count(reviewable.Sum(c => c.Open), "proposal")} to decide. The oldest has waited {Age(Now - reviewable.Min(c => c.Oldest))}.";
 
         var states = tab.States;
         if (states.Length > 0) articles = articles.Where(a => states.Contains(a.State));

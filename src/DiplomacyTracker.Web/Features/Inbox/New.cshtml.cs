@@ -1,6 +1,7 @@
 using System.Globalization;
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.Articles;
+using DiplomacyTracker.Domain.Editing;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Web.Auth;
 using DiplomacyTracker.Web.Features.Shared;
@@ -57,7 +58,7 @@ public sealed class NewModel(DiplomacyDb db, ReceiveArticle receive, TimeProvide
         var receipt = await receive.RunAsync(input, HttpContext.Edit(clock) with { Origin = ClaimOrigin.Extractor }, "form", queue ? ReadingTime.Later : ReadingTime.Now, ct);
         if (receipt.Result is ReceiptResult.Refused)
         {
-            foreach (var fault in receipt.Faults) Faults.Add(new(ControlOf(fault.Pointer), fault.Detail.TrimEnd('.')));
+            foreach (var fault in receipt.Faults) Faults.Add(new(ControlOf(fault.Pointer), Named(fault)));
             if (ReportRules.Canonical(Link) is { } canonical)
             {
                 Held = await db.Articles.Where(a => a.CanonicalUrl == canonical).Select(a => new { a.Id, a.Outlet!.Name }).FirstOrDefaultAsync(ct) is { } held ? (held.Id, held.Name) : null;
@@ -98,6 +99,10 @@ public sealed class NewModel(DiplomacyDb db, ReceiveArticle receive, TimeProvide
     {
         [_, "publishedAt", ..] => "pub-d", [_, "language", ..] => "lang", [_, var name, ..] => name, _ => null,
     };
+
+    // several may be too long: each is named
+    private static string Named(Fault fault) => fault.Code is "too-long" && fault.Pointer.Split('/')[1] is var name
+        ? $"{(name is "title" ? "Headline" : name is "url" ? "Link" : char.ToUpperInvariant(name[0]) + name[1..])}: {char.ToLowerInvariant(fault.Detail[0])}{fault.Detail[1..].TrimEnd('.')}" : fault.Detail.TrimEnd('.');
 
     private static string? Given(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -18,7 +18,8 @@ public static class FieldWords
         ["speaker"] = "Speaker", ["speakerDescription"] = "Speaker", ["speakerActor"] = "Speaker’s country", ["actors"] = "Who acted", ["topic"] = "Topic", ["verbatim"] = "Word for word",
         ["stance"] = "Stance", ["intensity"] = "Intensity", ["actorDescription"] = "Who acted", ["target"] = "Target", ["targetActors"] = "Against", ["count"] = "Casualties", ["outcome"] = "Casualties",
         ["countedBy"] = "Counted by", ["relation"] = "Relation", ["cargo"] = "Cargo", ["level"] = "Level", ["from"] = "From", ["to"] = "To", ["manner"] = "Manner", ["n"] = "Position", ["scope"] = "Counted within",
-        ["outlet"] = "Outlet", ["cites"] = "Cites", ["about"] = "About",
+        ["outlet"] = "Outlet", ["cites"] = "Cites", ["about"] = "About", ["leg"] = "Leg of the trip", ["trip"] = "Trip", ["externalId"] = "External id", ["likelihood"] = "Likelihood",
+        ["officeActor"] = "Office of", ["officeLevel"] = "Level of the office", ["leadTopic"] = "Lead topic", ["embargoUntil"] = "Held back until",
     };
 
     /// <summary>What a field is called: <c>/start</c> is "Arrived", <c>/participants/0/name</c> is "Name".</summary>

@@ -326,4 +326,31 @@ public sealed class DecideTests
         (await site.WithDbAsync(db => db.Meetings.Select(m => m.Format).SingleAsync())).Should().Be(MeetingFormat.Bilateral);
         (await editor.GetPageAsync($"/visits/{id}/claims")).QuerySelector($"#c{claim}")!.TextContent.Should().NotContain("Nobody says so");
     }
+
+    [SkippableTheory, Engines]
+    public async Task Talks_planned_with_the_same_person_are_one_meeting_on_whose_day_two_reports_may_differ(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        foreach (var (outlet, day) in new[] { ("Courier", "Thursday"), ("Lantern", "Friday") })
+        {
+            var (_, proposals) = await PostAsync(script, outlet, $"U.S. Secretary of State Marco Rubio arrived in Mexico on Wednesday. He will meet President Claudia Sheinbaum of Mexico on {day}, officials of the {outlet} town said.");
+            await AcceptAsync(script, Visit(proposals));
+            await AcceptAsync(script, proposals.First(p => p.GetProperty("subject").GetString() == "meeting"));
+        }
+        var meeting = await site.WithDbAsync(db => db.Meetings.SingleAsync());
+        meeting.Date.Edtf.Should().Be("2025-09-04", "what stands stays");
+        (await site.WithDbAsync(db => db.Claims.Where(c => c.Subject == Subject.Meeting && c.SubjectId == meeting.Id && c.Field == "/date").OrderBy(c => c.Value).Select(c => c.Value).ToListAsync())).Should().Equal("2025-09-04", "2025-09-05");
+    }
+
+    [SkippableTheory, Engines]
+    public async Task Of_an_outlet_that_gives_quotes_readers_see_the_sentence_around_the_words(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var (article, proposals) = await PostAsync(script, "Courier", Wednesday + " Nobody may read this sentence about tomatoes.");
+        await AcceptAsync(script, Visit(proposals));
+        var text = (await site.Anonymous().GetPageAsync($"/articles/{article}")).QuerySelector(".arttext")!.TextContent;
+        text.Should().Contain("Marco Rubio").And.Contain("for talks with President Claudia Sheinbaum.").And.NotContain("tomatoes");
+    }
 }

@@ -272,6 +272,118 @@ public sealed class ReviewPageTests
         refused.QuerySelector("[data-save-next]")!.TextContent.Should().MatchRegex("^Save [1-9][0-9]* and open next$");
     }
 
+    [SkippableTheory, Engines]
+    public async Task A_refused_part_of_a_visit_does_not_hold_up_the_visit_that_the_same_save_makes(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var article = await PostAsync(site, "Austrian Foreign Minister Beate Meinl-Reisinger arrived in Cairo on Wednesday. She is to meet the President of Egypt.");
+        await site.WithDbAsync(db => db.Claims.Where(c => c.Subject == Subject.Meeting && c.Field == "/format").ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, "seance")));
+        var editor = await site.AsAsync(Role.Editor);
+        var page = await editor.GetPageAsync($"/articles/{article}/review");
+        page.QuerySelectorAll(".pf").Select(field => field.TextContent).Should().Contain(["In office", "Meeting"]);
+
+        var saved = await SendAsync(editor, Decisions(page), Accepted(page));
+        saved.StatusCode.Should().Be(HttpStatusCode.OK, "one row is refused");
+        (await saved.PageAsync()).QuerySelectorAll(".prop .err").Length.Should().Be(1);
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.Visitor!.Name).ToListAsync())).Should().Equal("Beate Meinl-Reisinger");
+        (await site.WithDbAsync(db => db.Offices.CountAsync(o => o.Person!.Name == "Beate Meinl-Reisinger"))).Should().Be(1);
+    }
+
+    [SkippableTheory, Engines]
+    public async Task What_was_decided_is_reopened_at_its_row_long_after_the_notice_is_gone(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var article = await PostAsync(site, Wednesday);
+        var editor = await site.AsAsync(Role.Editor);
+        await SendAsync(editor, Decisions(await editor.GetPageAsync($"/articles/{article}/review")), Accepted(await editor.GetPageAsync($"/articles/{article}/review")));
+        await editor.GetPageAsync($"/articles/{article}/review");
+
+        var page = await editor.GetPageAsync($"/articles/{article}/review");
+        await ReopenAsync("Meeting");
+        (await site.WithDbAsync(db => db.Meetings.CountAsync(m => m.TrashedAt == null))).Should().Be(0);
+        (await site.WithDbAsync(db => db.Visits.CountAsync(v => v.TrashedAt == null))).Should().Be(1);
+
+        page = await editor.GetPageAsync($"/articles/{article}/review");
+        (await SendAsync(editor, Decisions(page), Accepted(page))).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        page = await editor.GetPageAsync($"/articles/{article}/review");
+        await ReopenAsync("Host");
+        (await site.WithDbAsync(db => db.Visits.CountAsync(v => v.TrashedAt == null))).Should().Be(0, "the visit and what hangs on it");
+        (await site.WithDbAsync(db => db.Meetings.CountAsync(m => m.TrashedAt == null))).Should().Be(0);
+
+        async Task ReopenAsync(string field)
+        {
+            var button = page.QuerySelectorAll(".prop").First(row => row.QuerySelector(".pf")!.TextContent == field).QuerySelector(".made button")!;
+            (await SendAsync(editor, Decisions(page), [], button.GetAttribute("formaction"))).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        }
+    }
+
+    [SkippableTheory, Engines]
+    public async Task What_an_edited_text_says_otherwise_of_something_decided_is_asked(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest");
+        var sent = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = Wednesday, publishedAt = "2025-09-03", externalId = "c1" })).JsonAsync();
+        var article = sent.GetProperty("article").GetProperty("id").GetInt64();
+        var editor = await site.AsAsync(Role.Editor);
+        var page = await editor.GetPageAsync($"/articles/{article}/review");
+        await SendAsync(editor, Decisions(page), Accepted(page));
+        (await site.WithDbAsync(db => db.Articles.Select(a => a.State).SingleAsync())).Should().Be(ArticleState.Done);
+
+        await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = Wednesday.Replace("Wednesday", "Tuesday", StringComparison.Ordinal), publishedAt = "2025-09-03", externalId = "c1" });
+        (await site.WithDbAsync(db => db.Articles.Select(a => a.State).SingleAsync())).Should().Be(ArticleState.ToReview, "it is back in the inbox");
+        page = await editor.GetPageAsync($"/articles/{article}/review");
+        var open = page.QuerySelectorAll(".prop").Where(row => row.QuerySelector(".aer") is not null).ToList();
+        open.Select(row => row.QuerySelector(".pf")!.TextContent).Should().Equal(["Arrived", "Meeting"], "the talks for which he came have moved with him, and nothing else has changed");
+        var asked = open[0];
+        asked.QuerySelector("b")!.TextContent.Should().Be("2 Sep 2025");
+        asked.QuerySelector(".clash")!.TextContent.Should().Contain("3 Sep 2025");
+        var radio = asked.QuerySelector(".aer-a input")!.GetAttribute("name")!;
+        (await SendAsync(editor, Decisions(page), [new(radio, "a"), new("clash." + radio[2..], "replace")])).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.Start.Edtf).SingleAsync())).Should().Be("2025-09-02");
+    }
+
+    [SkippableTheory, Engines]
+    public async Task A_reason_is_that_of_what_was_rejected_and_not_of_what_was_taken_as_proposed(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var article = await PostAsync(site, Wednesday);
+        var editor = await site.AsAsync(Role.Editor);
+        var page = await editor.GetPageAsync($"/articles/{article}/review");
+        var meeting = Row(page, "Meeting");
+        await SendAsync(editor, Decisions(page), Accepted(page).Where(field => field.Key != meeting).Append(new(meeting, "r")).Append(new("reason", "They did not meet")));
+        var reasons = await site.WithDbAsync(db => db.Claims.Where(c => c.ProposalId != null).Select(c => new { c.Subject, c.VerdictReason }).Distinct().ToListAsync());
+        reasons.Where(r => r.Subject == Subject.Meeting).Select(r => r.VerdictReason).Should().Equal("They did not meet");
+        reasons.Where(r => r.Subject == Subject.Visit).Select(r => r.VerdictReason).Should().Equal((string?)null);
+    }
+
+    [Fact]
+    public async Task What_is_only_alleged_of_a_part_of_an_event_is_not_alleged_of_the_event()
+    {
+        await using var site = new Site();
+        var article = await PostAsync(site, LoadSample.Read<JsonElement>("reports/rubio-mexico.json").GetProperty("text").GetString()!);
+        var editor = await site.AsAsync(Role.Editor);
+        var page = await editor.GetPageAsync($"/articles/{article}/review");
+        var strike = page.QuerySelectorAll(".prop").First(row => row.QuerySelector("b")!.TextContent.Contains("attack", StringComparison.OrdinalIgnoreCase));
+        strike.QuerySelectorAll(".tag").Select(tag => tag.TextContent).Should().NotContain("Alleged");
+        strike.QuerySelector(".snip")!.TextContent.Should().NotContain("says");
+    }
+
+    [Fact]
+    public async Task What_was_typed_before_the_session_ended_is_kept()
+    {
+        await using var site = new Site();
+        var editor = await site.AsAsync(Role.Editor);
+        var form = (IHtmlFormElement)(await editor.GetPageAsync("/articles/new")).QuerySelector("main form[method=post]")!;
+        var stranger = site.Anonymous();
+        stranger.DefaultRequestHeaders.Add("Origin", stranger.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        var answer = await SendAsync(stranger, form, [new("text", "Two hours of work"), new("outlet", "Courier")], "/articles/new");
+        answer.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        var page = await answer.PageAsync();
+        page.QuerySelector("h1")!.TextContent.Should().Be("You are signed out");
+        page.QuerySelector("textarea[name=text]")!.TextContent.Should().Be("Two hours of work");
+        page.QuerySelector("a[href='/sign-in'][target=_blank]").Should().NotBeNull();
+    }
+
     [Fact]
     public async Task Marking_the_sure_rows_saves_nothing()
     {

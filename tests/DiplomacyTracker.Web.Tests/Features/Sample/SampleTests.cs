@@ -68,6 +68,7 @@ public class SampleTests
     public async Task Loading_the_sample_makes_visits_of_what_is_accepted_and_leaves_the_rest_in_the_inbox()
     {
         var path = Path.Combine(Path.GetTempPath(), $"sample-{Guid.NewGuid():N}.db");
+        await File.Create(path).DisposeAsync();
         var services = new ServiceCollection();
         services.AddStore(DatabaseProvider.Sqlite, StoreSetup.SqliteFile(path));
         services.AddLogging().AddSingleton(TimeProvider.System).AddSingleton(new TrackerSettings());
