@@ -12,6 +12,9 @@ public static class Policies
     /// <summary>Live things, exports, feeds: anyone if reading is open, else every role and keys with scope <c>read</c>.</summary>
     public const string Read = nameof(Read);
 
+    /// <summary>As <see cref="Read"/>, and keys with scope <c>edit</c>, and with <c>ingest</c> for the reports they sent, where reading is for members only.</summary>
+    public const string ReadArticle = nameof(ReadArticle);
+
     /// <summary>Full text of <i>quotes</i> outlets, inbox, proposals, work queue: Editor, and keys with scope <c>edit</c>.</summary>
     public const string ReadDesk = nameof(ReadDesk);
 
@@ -31,7 +34,7 @@ public static class Policies
     public const string Admin = nameof(Admin);
 
     /// <summary>Names of all policies, for the test that compares them with the written table.</summary>
-    public static IReadOnlyList<string> All { get; } = [Read, ReadDesk, ReadOwnReports, Ingest, Edit, Member, Admin];
+    public static IReadOnlyList<string> All { get; } = [Read, ReadArticle, ReadDesk, ReadOwnReports, Ingest, Edit, Member, Admin];
 
     /// <summary>Scopes a key can have; none includes another.</summary>
     public static IReadOnlyList<string> Scopes { get; } = ["read", "ingest", "edit", "admin"];
@@ -42,6 +45,8 @@ public static class Policies
         services.AddAuthorizationBuilder()
             .AddPolicy(Read, policy => policy.RequireAssertion(context =>
                 settings.Reading is ReadingAccess.Anyone || context.User.Is(Role.Viewer) || context.User.HasScope("read")))
+            .AddPolicy(ReadArticle, policy => policy.RequireAssertion(context =>
+                settings.Reading is ReadingAccess.Anyone || context.User.Is(Role.Viewer) || context.User.HasScope("read") || context.User.HasScope("ingest") || context.User.HasScope("edit")))
             .AddPolicy(ReadDesk, policy => policy.RequireAssertion(context => context.User.Is(Role.Editor) || context.User.HasScope("edit")))
             .AddPolicy(ReadOwnReports, policy => policy.RequireAssertion(context =>
                 context.User.Is(Role.Editor) || context.User.HasScope("edit") || context.User.HasScope("ingest")))

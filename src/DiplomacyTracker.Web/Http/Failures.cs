@@ -48,6 +48,7 @@ public static class Failures
                 await problem.ExecuteAsync(http);
                 return;
             }
+            http.Features.Set(problem);
             http.Response.StatusCode = problem.StatusCode!.Value;
             if (problem.RetryAfter is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }

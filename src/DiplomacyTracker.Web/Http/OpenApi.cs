@@ -77,6 +77,7 @@ public static class OpenApi
         private static readonly Dictionary<string, string> Scopes = new(StringComparer.Ordinal)
         {
             [Policies.Read] = "read",
+            [Policies.ReadArticle] = "read or edit, or ingest for its own reports",
             [Policies.ReadDesk] = "edit",
             [Policies.ReadOwnReports] = "edit, or ingest for its own reports",
             [Policies.Ingest] = "ingest",
@@ -95,7 +96,7 @@ public static class OpenApi
             {
                 operation.Description = $"{operation.Description} Scope: {scope}.".Trim();
                 var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] };
-                operation.Security = policy == Policies.Read ? [new OpenApiSecurityRequirement(), key] : [key];
+                operation.Security = policy is Policies.Read or Policies.ReadArticle ? [new OpenApiSecurityRequirement(), key] : [key];
             }
             var path = context.ApiDescription.RelativePath!;
             // handlers that take the whole request name no parameters of their own

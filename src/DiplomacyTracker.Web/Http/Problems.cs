@@ -70,6 +70,9 @@ public sealed class ProblemAnswer(int status, string type, string title, string 
     public IReadOnlyList<Fault>? Errors => errors;
     public string Detail => detail;
 
+    /// <summary>Last part of the problem's type: "damaged", "busy".</summary>
+    public string Type => type;
+
     /// <summary>Seconds after which to try again; sent as <c>Retry-After</c>.</summary>
     public int? RetryAfter { get; init; }
 

@@ -50,14 +50,14 @@ public class PoliciesTests
     public static TheoryData<string, string> Matrix { get; } = new()
     {
         // caller: what /me says may be done, with open reading
-        { "anonymous", "read" },
-        { "Viewer", "read member" },
-        { "Editor", "read readDesk readOwnReports ingest edit member" },
-        { "Administrator", "read readDesk readOwnReports ingest edit member admin" },
-        { "key read", "read" },
-        { "key ingest", "read readOwnReports ingest" },
-        { "key edit", "read readDesk readOwnReports edit" },
-        { "key admin", "read admin" },
+        { "anonymous", "read readArticle" },
+        { "Viewer", "read readArticle member" },
+        { "Editor", "read readArticle readDesk readOwnReports ingest edit member" },
+        { "Administrator", "read readArticle readDesk readOwnReports ingest edit member admin" },
+        { "key read", "read readArticle" },
+        { "key ingest", "read readArticle readOwnReports ingest" },
+        { "key edit", "read readArticle readDesk readOwnReports edit" },
+        { "key admin", "read readArticle admin" },
     };
 
     [Theory, MemberData(nameof(Matrix))]
@@ -78,6 +78,18 @@ public class PoliciesTests
     {
         await using var site = new Site(settings: new() { ["Access:Reading"] = "Members" });
         (await (await CallerAsync(site, caller)).GetAsync("/api/v1/visits")).StatusCode.Should().Be(status);
+    }
+
+    [Fact]
+    public async Task With_reading_for_members_a_key_that_sends_reads_what_it_sent_and_nothing_else()
+    {
+        await using var site = new Site(settings: new() { ["Access:Reading"] = "Members" });
+        var (sender, other) = (await site.KeyAsync("ingest"), await site.KeyAsync("ingest"));
+        var sent = await (await sender.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = "Marco Rubio arrived in Mexico." })).JsonAsync();
+        var article = $"/api/v1/articles/{sent.GetProperty("article").GetProperty("id").GetInt64()}";
+        (await sender.GetAsync(article)).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await other.GetAsync(article)).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await site.Anonymous().GetAsync(article)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Domain.Articles;
 using DiplomacyTracker.Store;
@@ -86,30 +87,44 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
         Visits = visits.Count == 0 ? [] : await db.Visits.AsNoTracking().Where(v => visits.Contains(v.Id) && v.TrashedAt == null && v.MergedIntoId == null && (editor || v.EmbargoUntil == null || v.EmbargoUntil <= now))
             .OrderBy(v => v.SortDay).ThenBy(v => v.Id).Select(VisitRow.Of).ToListAsync(ct);
         var open = await WithoutHiddenAsync(claims, visits, ct);
-        if (Text is null && current is not null) Sentences = Around(current, open, claims);
         if (!Quotes) foreach (var claim in open.Where(claim => SilentWords.Holds(claim.Field))) claim.Value = SilentWords.Instead;
         Sections = Group(open);
+        if (Text is null && current is not null) Excerpt = Cut(current, open, claims);
         var family = await db.Articles.AsNoTracking().Where(a => a.FamilyId == article.FamilyId && a.Id != id && a.TrashedAt == null && (editor || a.EmbargoUntil == null || a.EmbargoUntil <= now))
             .OrderBy(a => a.Id).Take(30).Select(a => new { a.Id, a.Outlet!.Name, a.Title }).ToListAsync(ct);
         Family = [.. family.Select(a => (a.Id, a.Name, a.Title))];
         return Page();
     }
 
-    /// <summary>Where quotes are shown and not the text: the sentence around the words of each claim.</summary>
-    public IReadOnlyDictionary<long, Snippet> Sentences { get; private set; } = new Dictionary<long, Snippet>();
+    /// <summary>Where quotes are shown and not the text: the sentences in which the words of facts stand, one below the other.</summary>
+    public (string Text, IReadOnlyList<Highlight> Marks) Excerpt { get; private set; } = ("", []);
 
-    // A sentence in which something is said of a visit that is held back is not shown for another fact's sake.
-    private static Dictionary<long, Snippet> Around(ArticleVersion version, List<Claim> open, List<Claim> all)
+    // A sentence in which something is said of a visit that is held back is not shown for another fact's sake: the words alone are.
+    private (string Text, IReadOnlyList<Highlight> Marks) Cut(ArticleVersion version, List<Claim> open, List<Claim> all)
     {
         var kept = open.ConvertAll(claim => claim.Id).ToHashSet();
         var hidden = all.FindAll(claim => !kept.Contains(claim.Id) && claim.Start >= 0 && claim.ArticleVersionId == version.Id);
-        var around = new Dictionary<long, Snippet>();
-        foreach (var claim in open.Where(claim => claim.ArticleVersionId == version.Id && claim.Start >= 0 && claim.Start + claim.Length <= version.Text.Length))
+        var text = new StringBuilder();
+        var marks = new List<Highlight>();
+        foreach (var place in Facts.SelectMany(fact => fact.Claims.Select(claim => (Fact: fact, Claim: claim))).GroupBy(one => RangeOf(one.Claim)).OrderBy(place => place.Key.From < 0).ThenBy(place => place.Key.From).Take(MostQuotes))
         {
-            var (from, to) = EvidenceReader.Sentence(version.Text, claim.Start, claim.Length);
-            if (!hidden.Exists(other => other.Start < to && other.Start + other.Length > from)) around[claim.Id] = Snippet.Sentence(version.Text, claim.Start, claim.Length, claim.Quote);
+            foreach (var quote in place.GroupBy(one => place.Key.From < 0 ? one.Claim.Quote : ""))
+            {
+                var at = text.Length;
+                text.Append((place.Key.From < 0 ? quote.Key : version.Text[place.Key.From..place.Key.To]).ReplaceLineEndings(" "));
+                marks.AddRange(quote.Select(one => new Highlight(one.Fact.Number.ToString(CultureInfo.InvariantCulture), one.Fact.Kind,
+                    place.Key.From < 0 ? new TextSpan(at, quote.Key.Length) : new TextSpan(at + one.Claim.Start - place.Key.From, one.Claim.Length))).DistinctBy(mark => (mark.Key, mark.Span)));
+                text.Append('\n');
+            }
         }
-        return around;
+        return (text.ToString(), marks);
+
+        (int From, int To) RangeOf(Claim claim)
+        {
+            if (claim.ArticleVersionId != version.Id || claim.Start < 0 || claim.Start + claim.Length > version.Text.Length) return (-1, -1);
+            var (from, to) = EvidenceReader.Sentence(version.Text, claim.Start, claim.Length);
+            return hidden.Exists(other => other.Start < to && other.Start + other.Length > from) ? (-1, -1) : (from, Math.Max(to, claim.Start + claim.Length));
+        }
     }
 
     // What is said of a visit that is held back or in the trash goes with it, unless it is said of another visit, too.
@@ -130,6 +145,7 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
         }
     }
 
+    private const int MostQuotes = 100;
     private const string Itself = "The report itself";
 
     private static readonly (Subject Subject, string Title)[] Kinds =

@@ -21,7 +21,7 @@ public static class ReportsApi
             .WithMetadata(new Idempotency.Prepared(PrepareAsync)).Produces<ReceiptJson>(201).Produces<ReceiptJson>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         var articles = v1.MapGroup("/articles").WithTags("Articles");
         articles.MapGet("", List).WithName("listArticles").WithQuery("url", "externalId", "outlet", "state", "q").RequireAuthorization(Policies.Read).Produces<Listing<ArticleJson>>().ProducesProblem(422);
-        articles.MapGet("/{id:long}", Show).WithName("getArticle").RequireAuthorization(Policies.Read).Produces<ArticleJson>().ProducesProblem(404);
+        articles.MapGet("/{id:long}", Show).WithName("getArticle").RequireAuthorization(Policies.ReadArticle).Produces<ArticleJson>().ProducesProblem(404);
         articles.MapGet("/{id:long}/proposals", ListProposals).WithName("listArticleProposals").RequireAuthorization(Policies.ReadOwnReports).Produces<Listing<ProposalJson>>().ProducesProblem(404).ProducesProblem(422);
         articles.MapPost("/{id:long}/dismiss", Dismiss).WithName("dismissArticle").RequireAuthorization(Policies.Edit).Produces<ArticleJson>().ProducesProblem(404);
     }
@@ -101,7 +101,9 @@ public static class ReportsApi
     /// <summary>One article; its text as far as the outlet's rights and the caller's role allow.</summary>
     public static async Task<IResult> Show(long id, HttpContext http, DiplomacyDb db, IAuthorizationService authorization, CancellationToken ct)
     {
-        var desk = (await authorization.AuthorizeAsync(http.User, Policies.ReadDesk)).Succeeded || (http.User.OwnReportsOnly() && await SentAsync(db, id, http, ct));
+        var own = http.User.OwnReportsOnly() && await SentAsync(db, id, http, ct);
+        var desk = own || (await authorization.AuthorizeAsync(http.User, Policies.ReadDesk)).Succeeded;
+        if (!desk && !(await authorization.AuthorizeAsync(http.User, Policies.Read)).Succeeded) return Problems.NotFound($"There is no article {id}.");
         return await ArticleJson.ReadAsync(db, id, desk, ct) is { } article ? Etags.Answer(http.Request, article) : Problems.NotFound($"There is no article {id}.");
     }
 

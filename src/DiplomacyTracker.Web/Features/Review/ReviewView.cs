@@ -23,9 +23,6 @@ public sealed record ReviewRow(int Number, Proposal Proposal, IReadOnlyList<Clai
     /// <summary>The same words about later legs of the trip: who travels is decided once for all of them.</summary>
     public IReadOnlyList<Claim> Followers { get; init; } = [];
 
-    /// <summary>Proposals to take back when its decision is: its own, and what was decided upon it.</summary>
-    public IReadOnlyList<long> Reopens { get; init; } = [];
-
     /// <summary>Its own claims and those that follow.</summary>
     public IEnumerable<Claim> All => Claims.Concat(Followers);
 
@@ -74,6 +71,9 @@ public sealed record ReviewRow(int Number, Proposal Proposal, IReadOnlyList<Clai
 /// <summary>A proposed visit, or what hangs on none, with its rows.</summary>
 public sealed record ReviewGroup(string Title, Proposal? Visit, IReadOnlyList<VisitMatch> Matches, IReadOnlyDictionary<long, string> MatchTitles, IReadOnlyList<ReviewRow> Rows)
 {
+    /// <summary>Proposals to take back when the decision on the visit is: its own, and those decided upon it.</summary>
+    public IReadOnlyList<long> Reopens { get; init; } = [];
+
     public string Id => Visit is null ? "g0" : string.Create(CultureInfo.InvariantCulture, $"g{Visit.Id}");
 }
 
@@ -148,7 +148,10 @@ public sealed class ReviewView
             foreach (var part in proposals.Where(p => p.About is not Subject.Visit && p.Parents.Count > 0 && p.Parents[0] == visit.Position)) rows.Add(Row(part, ++number));
             var host = visit.Claims.Find(c => c.Field == "/host")?.Value;
             var title = visits.Count == 1 ? $"Visit: {known.Actor(host)}" : $"Leg {leg + 1}: {known.Actor(host)}";
-            groups.Add(new ReviewGroup(title, visit, matches.GetValueOrDefault(visit.Id, []), titles, rows));
+            groups.Add(new ReviewGroup(title, visit, matches.GetValueOrDefault(visit.Id, []), titles, rows)
+            {
+                Reopens = visit.State is ProposalState.Open ? [] : [visit.Id, .. proposals.Where(p => p.Parents.Contains(visit.Position) && p.State is not ProposalState.Open).Select(p => p.Id)],
+            });
         }
         foreach (var (rows, at) in travellers.Values) rows[at] = rows[at] with { Legs = LegsOf([.. rows[at].All.Select(c => visits.FindIndex(v => v.Id == c.ProposalId))]) };
         var loose = proposals.Where(p => p.About is not Subject.Visit && (p.Parents.Count == 0 || !visits.Exists(v => v.Position == p.Parents[0]))).Select(p => Row(p, ++number)).ToList();
@@ -161,13 +164,6 @@ public sealed class ReviewView
             {
                 Snippet = Words.Snippet(version.Text, part.About, claims), Decided = deciders(claims), Legs = LegsOf([.. part.Parents.Select(at => visits.FindIndex(v => v.Position == at))]),
             };
-        }
-
-        foreach (var group in groups)
-        {
-            var hanging = group.Visit is { } leg ? proposals.Where(p => p.Parents.Contains(leg.Position) && p.State is not ProposalState.Open).Select(p => p.Id).ToList() : [];
-            for (var at = 0; at < group.Rows.Count; at++)
-                if (group.Rows[at] is { Decided: not null } row) ((List<ReviewRow>)group.Rows)[at] = row with { Reopens = row.Proposal == group.Visit ? [row.Proposal.Id, .. hanging] : [row.Proposal.Id] };
         }
 
         return new ReviewView { Article = article, Version = version, Groups = groups, Reference = known, ArticleClaims = said, Alike = await AlikeAsync(db, article, version, ct) };

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Web.Auth;
-using DiplomacyTracker.Web.Ops;
+using DiplomacyTracker.Web.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -74,12 +74,13 @@ public sealed class ErrorModel(DiplomacyDb db, IAuthorizationService rights, Tim
             429 => ("Too many requests", "Wait half a minute, then try again."),
             507 => ("There is no space left", "Nothing was saved. An administrator has to make room on the disk that holds the database; reading still works."),
             503 => ("The database is not available just now", "Nothing was lost. Try again in a moment."),
-            >= 500 when HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is { } error && Troubles.Of(error) is { Kind: TroubleKind.Corrupt } trouble =>
-                ("The database is damaged", $"{trouble.Detail} Nothing was saved. An administrator has to restore it from a backup, and will want the reference below."),
+            >= 500 when HttpContext.Features.Get<ProblemAnswer>() is { Type: "damaged" } => ("The database is damaged", "Nothing was saved. An administrator has to restore it from a backup, and will want the reference below."),
             >= 500 => ("Something failed on our side", "Nothing was saved. Try again; if it fails again, tell an administrator the reference below."),
             _ => ("The request was refused", "Go back and try another way."),
         };
         var asked = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "";
+        if (Status == StatusCodes.Status404NotFound && (asked.StartsWith("/setup/", StringComparison.Ordinal) || asked.StartsWith("/reset/", StringComparison.Ordinal)))
+            (Heading, Advice) = ("This link does not work any more", "It was used already, or its time is over. If you have an account, sign in; an administrator makes a new link.");
         // the first part of an address says what kind of page it is, a leading number which one: neither stands in the thing looked for
         var words = asked.Split('/', StringSplitOptions.RemoveEmptyEntries) is [_, .. var rest] && rest.Length > 0 ? string.Join('/', rest) : asked;
         Words = string.Join(' ', words.Split(['/', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => word.All(char.IsAsciiDigit)).Where(word => word.Length < 40).Take(8));

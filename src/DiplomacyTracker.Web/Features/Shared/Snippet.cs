@@ -27,14 +27,6 @@ public sealed record Snippet(string Before, string Words, string After)
         return new((begin > from ? "…" : "") + before, words, after + (end < to ? "…" : ""));
     }
 
-    /// <summary>The whole sentence around the words: what readers are shown of an outlet that gives quotes only.</summary>
-    public static Snippet Sentence(string text, int start, int length, string quote)
-    {
-        if (start < 0 || start + length > text.Length) return new("", quote, "");
-        var (from, to) = EvidenceReader.Sentence(text, start, length);
-        return new(text[from..start].ReplaceLineEndings(" "), quote, text[(start + length)..Math.Max(start + length, to)].ReplaceLineEndings(" ").TrimEnd());
-    }
-
     private static string Bare(string quote) => quote.Trim().Trim('“', '”', '„', '"', '«', '»').Trim();
 
     private static int Boundary(string words, int most)

@@ -124,6 +124,8 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
         {
             // what counts an event stands at the event
             if (c.Subject is Subject.OrdinalClaim && ordinals.Find(o => o.Id == c.SubjectId)?.ContextEventId is { } counted) yield return VisitPage.Key(Subject.ContextEvent, counted);
+            // a status moves on: what was said of an earlier one is no source for that of today
+            if (c is { Subject: Subject.Visit, Field: "/status" } && c.Value != Codes.Of(visit.Status)) yield break;
             yield return c.Subject is Subject.Visit ? "visit" + FactField(c.Field) : VisitPage.Key(c.Subject, c.SubjectId);
             if (c.Field == "/topics/-" && c.Subject is Subject.Visit or Subject.AgendaItem && c.Stands) yield return "topic-" + Domain.Topics.Topic.Root(c.Value);
         }

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using DiplomacyTracker.Domain;
 using DiplomacyTracker.Web.Auth;
@@ -299,22 +300,19 @@ public sealed class ReviewPageTests
         await editor.GetPageAsync($"/articles/{article}/review");
 
         var page = await editor.GetPageAsync($"/articles/{article}/review");
-        await ReopenAsync("Meeting");
+        await ReopenAsync(page.QuerySelectorAll(".prop").First(row => row.QuerySelector(".pf")!.TextContent == "Meeting").QuerySelector(".made button")!);
         (await site.WithDbAsync(db => db.Meetings.CountAsync(m => m.TrashedAt == null))).Should().Be(0);
         (await site.WithDbAsync(db => db.Visits.CountAsync(v => v.TrashedAt == null))).Should().Be(1);
 
         page = await editor.GetPageAsync($"/articles/{article}/review");
         (await SendAsync(editor, Decisions(page), Accepted(page))).StatusCode.Should().Be(HttpStatusCode.Redirect);
         page = await editor.GetPageAsync($"/articles/{article}/review");
-        await ReopenAsync("Host");
+        await ReopenAsync(page.QuerySelectorAll("section.ps button").Single(button => button.TextContent == "Reopen the visit and what hangs on it"));
         (await site.WithDbAsync(db => db.Visits.CountAsync(v => v.TrashedAt == null))).Should().Be(0, "the visit and what hangs on it");
         (await site.WithDbAsync(db => db.Meetings.CountAsync(m => m.TrashedAt == null))).Should().Be(0);
 
-        async Task ReopenAsync(string field)
-        {
-            var button = page.QuerySelectorAll(".prop").First(row => row.QuerySelector(".pf")!.TextContent == field).QuerySelector(".made button")!;
+        async Task ReopenAsync(IElement button) =>
             (await SendAsync(editor, Decisions(page), [], button.GetAttribute("formaction"))).StatusCode.Should().Be(HttpStatusCode.Redirect);
-        }
     }
 
     [SkippableTheory, Engines]
