@@ -48,7 +48,7 @@ public static class ReportRules
             .When(!string.IsNullOrEmpty(r.Url) && Canonical(r.Url) is null, "/url", "invalid-url", "An address starts with http:// or https:// and names a host.")
             .When(Uri.TryCreate(r.Url?.Trim(), UriKind.Absolute, out var address) && address.UserInfo.Length > 0, "/url", "credentials", "An address is kept without a name and a password in it: everybody who sees the article would read them.")
             .When(!string.IsNullOrEmpty(r.PublishedAt) && !TryReadPublished(r.PublishedAt, null, out _), "/publishedAt", "invalid-date",
-                $"“{Short(r.PublishedAt ?? "")}” is neither a date that exists (2025-09-03) nor an instant (2025-09-03T12:04:11Z).")
+                $"“{Short(r.PublishedAt ?? "")}” is neither a date that exists, from the year 1600 on (2025-09-03), nor an instant (2025-09-03T12:04:11Z).")
             .When(r.Language is not null && r.Language is not "und" && !(r.Language.Length is 2 or 3 && r.Language.All(char.IsAsciiLetterLower)),
                 "/language", "unknown-code", "A language is an ISO 639 code such as en.")
             .When(r.Cites.Count > 10, "/cites", "too-many", "A citing chain has at most 10 links.");

@@ -62,10 +62,19 @@ internal sealed class SpeakerFinder(Facts facts)
                 start = place.From;
                 continue;
             }
+            // "On Thursday officials said"
+            if (Dated(sentence, start - 1)) break;
             if (!Modifiers.Contains(word) && !(tokens[start - 1].Capital && start - 1 > sentence.From)) break;
             start--;
             if (word is "a" or "an" or "the") break;
         }
         return new Speaker(null, script.Words(start, at + 1), string.IsNullOrEmpty(actor) ? null : actor, start, at + 1);
+    }
+
+    private bool Dated(Sentence sentence, int at)
+    {
+        foreach (var date in facts.DatesBetween(sentence.From, at + 1))
+            if (date.To > at) return true;
+        return false;
     }
 }

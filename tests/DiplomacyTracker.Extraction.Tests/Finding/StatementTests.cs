@@ -21,6 +21,10 @@ public class StatementTests
         judged.Claims.Single(c => c.Field == "/text").Speaker.Should().BeNull();
     }
 
+    [Fact]
+    public void The_day_on_which_something_was_said_is_no_part_of_who_said_it() =>
+        Reads.Drafts(Came + "On Thursday officials said that the bridge would be built.", Subject.Statement).Select(s => Reads.Value(s, "/speakerDescription")).Should().Equal("officials");
+
     [Theory]
     [InlineData("She said thank you to the drivers.")]
     [InlineData("She said mass in the cathedral.")]

@@ -64,6 +64,7 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
         var next = older.Count == 0 ? 0 : older.Max(p => p.Position) + 1;
         var stored = new List<Proposal>();
         var all = true;
+        var grown = false;
         foreach (var found in drafts)
         {
             if (stored.Count == MostAtOnce)
@@ -76,7 +77,7 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
             if (decided.Find(old => Same(old, draft)) is { } standing)
             {
                 positions[draft.Key] = standing.Position;
-                if (standing.ArticleVersionId != before[standing.Id]) AddNew(standing, draft, article, version, origin);
+                if (standing.ArticleVersionId != before[standing.Id]) grown |= AddNew(standing, draft, article, version, origin);
                 continue;
             }
             var proposal = new Proposal
@@ -100,19 +101,22 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
         var open = older.Count(p => p.State is ProposalState.Open or ProposalState.PartlyDecided) + stored.Count;
         article.ProposalCount = older.Count(p => p.State is not ProposalState.Superseded) + stored.Count;
         article.OpenProposals = open;
-        if (stored.Count > 0 || decided.Exists(old => old.State is ProposalState.PartlyDecided && old.ArticleVersionId != before[old.Id]) || article.State is ArticleState.Waiting or ArticleState.Reading) article.State = ArticleState.ToReview;
+        // the history of a decided proposal names its claims by id
+        if (grown) await db.StageAsync(ct);
+        if (stored.Count > 0 || grown || article.State is ArticleState.Waiting or ArticleState.Reading) article.State = ArticleState.ToReview;
         return all;
     }
 
     // What an edited text says otherwise of a thing that was taken from it is asked: the day was Wednesday and is Tuesday now.
-    private static void AddNew(Proposal standing, ProposalDraft draft, Article article, ArticleVersion version, ClaimOrigin origin)
+    private static bool AddNew(Proposal standing, ProposalDraft draft, Article article, ArticleVersion version, ClaimOrigin origin)
     {
-        if (standing.State is not (ProposalState.Accepted or ProposalState.PartlyDecided)) return;
+        if (standing.State is not (ProposalState.Accepted or ProposalState.PartlyDecided)) return false;
         var added = draft.Claims.Where(claim => AskedAgain(claim.Field) && Fields.Knows(draft.Subject, claim.Field)
             && !standing.Claims.Exists(known => known.Field == claim.Field && (known.ProposedValue ?? known.Value) == claim.Value)).Select(claim => ClaimOf(draft.Subject, claim, article, version, origin)).ToList();
-        if (added.Count == 0) return;
+        if (added.Count == 0) return false;
         standing.Claims.AddRange(added);
         standing.State = ProposalState.PartlyDecided;
+        return true;
     }
 
     // The sentence around a thing, and how sure its words are, change with every edit.

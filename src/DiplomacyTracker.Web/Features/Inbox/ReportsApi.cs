@@ -68,7 +68,9 @@ public static class ReportsApi
         var page = ListRequest.Read(http.Request, faults, "url", "externalId", "outlet", "state", "q");
         var after = Cursor.Id(page.After, faults);
         var query = http.Request.Query;
-        var articles = db.Articles.AsNoTracking().Where(a => a.TrashedAt == null && a.MergedIntoId == null);
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        var desk = http.User.AtDesk();
+        var articles = db.Articles.AsNoTracking().Where(a => a.TrashedAt == null && a.MergedIntoId == null && (desk || a.EmbargoUntil == null || a.EmbargoUntil <= now));
         if (query["url"].FirstOrDefault() is { } url)
         {
             var canonical = ReportRules.Canonical(url);
@@ -103,6 +105,8 @@ public static class ReportsApi
     {
         var own = http.User.OwnReportsOnly() && await SentAsync(db, id, http, ct);
         var desk = own || (await authorization.AuthorizeAsync(http.User, Policies.ReadDesk)).Succeeded;
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        if (!desk && await db.Articles.AnyAsync(a => a.Id == id && a.EmbargoUntil > now, ct)) return Problems.NotFound($"There is no article {id}.");
         if (!desk && !(await authorization.AuthorizeAsync(http.User, Policies.Read)).Succeeded) return Problems.NotFound($"There is no article {id}.");
         return await ArticleJson.ReadAsync(db, id, desk, ct) is { } article ? Etags.Answer(http.Request, article) : Problems.NotFound($"There is no article {id}.");
     }

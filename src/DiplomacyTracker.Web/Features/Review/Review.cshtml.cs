@@ -362,8 +362,8 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
             {
                 Refuse(rows[0], problem.Code switch
                 {
-                    "parent-open" => "it hangs on a visit that is not decided yet: decide the visit first",
-                    "parent-rejected" => "it hangs on a visit that was rejected: reject it, too",
+                    "parent-open" => "it hangs on a visit or an event that is not decided yet: decide that first",
+                    "parent-rejected" => "it hangs on a visit or an event that was rejected: reject it, too",
                     "choose-visit" => "two visits fit equally well: choose one under “Same visit as”",
                     _ => problem.Detail,
                 });

@@ -5,6 +5,7 @@ using DiplomacyTracker.Domain.Articles;
 using DiplomacyTracker.Domain.Editing;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Web.Features.Inbox;
+using DiplomacyTracker.Web.Features.People;
 using DiplomacyTracker.Web.Features.Review;
 using Microsoft.EntityFrameworkCore;
 
@@ -120,13 +121,29 @@ public sealed class LoadSample(IServiceScopeFactory scopes, TimeProvider clock)
         }
     }
 
-    /// <summary>The labels of a sample report as drafts.</summary>
-    public static IReadOnlyList<ProposalDraft> Drafts(string id) =>
+    /// <summary>The labels of a sample report as drafts, and the offices that they name.</summary>
+    public static IReadOnlyList<ProposalDraft> Drafts(string id)
+    {
+        List<ProposalDraft> labelled =
         [.. Read<List<LabelledProposal>>($"proposals/{id}.json").Select(p => new ProposalDraft(p.Key, Codes.Read<Subject>(p.Subject),
             [.. p.Claims.Select(c => new ClaimDraft(c.Field, c.Value, new TextSpan(c.Start, c.Length), "sample.label", 1)
             {
                 Raw = c.Raw, Speaker = c.Speaker, Modality = c.Modality is null ? Modality.Asserted : Codes.Read<Modality>(c.Modality), Direct = c.Direct, DisputedWording = c.DisputedWording,
             })]) { Parents = p.Parents ?? [], TripKey = p.TripKey })];
+        return [.. labelled, .. Offices(labelled)];
+    }
+
+    // The labels say with each visit as what the visitor came: that is an office held then.
+    private static IEnumerable<ProposalDraft> Offices(IEnumerable<ProposalDraft> labelled) => labelled.Where(draft => draft.Subject is Subject.Visit)
+        .Select(draft => (Person: One(draft, "/visitor"), Title: One(draft, "/office"), Actor: One(draft, "/sender")))
+        .Where(said => said is { Person: not null, Title: not null, Actor: not null }).DistinctBy(said => (said.Person!.Value, said.Title!.Value))
+        .Select((said, at) => new ProposalDraft(string.Create(CultureInfo.InvariantCulture, $"office-{at}"), Subject.Office,
+        [
+            said.Person! with { Field = "/person" }, said.Actor! with { Field = "/actor" }, said.Title! with { Field = "/title" },
+            said.Title! with { Field = "/level", Value = Codes.Of(OfficeTitles.LevelOf(said.Title!.Value)) }, said.Title! with { Field = "/manner", Value = Codes.Of(OfficeManner.InOffice) },
+        ]));
+
+    private static ClaimDraft? One(ProposalDraft draft, string field) => draft.Claims.FirstOrDefault(claim => claim.Field == field);
 
     /// <summary>Reads a file of the sample.</summary>
     public static T Read<T>(string path)

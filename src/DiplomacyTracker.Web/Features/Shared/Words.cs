@@ -38,6 +38,18 @@ public static class Words
         return [claims.Where(c => c.Start >= 0).OrderBy(c => c.Start).FirstOrDefault() ?? claims[0]];
     }
 
+    /// <summary>What a report counts: "The 1st, of this kind, to this host".</summary>
+    /// <param name="scope">Codes of <see cref="Domain.OrdinalScope"/>.</param>
+    public static string Counted(int n, IEnumerable<string> scope)
+    {
+        var ending = (n % 100) is 11 or 12 or 13 ? "th" : (n % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" };
+        var within = scope.Select(code => Domain.Codes.TryRead(code, out Domain.OrdinalScope one) ? one switch
+        {
+            Domain.OrdinalScope.Tenure => "in this time in office", Domain.OrdinalScope.Place => "to this host", Domain.OrdinalScope.Kind => "of this kind", Domain.OrdinalScope.Attribute => "of whom this is true", Domain.OrdinalScope.AfterEvent => "since that event", _ => null,
+        } : null).OfType<string>();
+        return string.Join(", ", within.Prepend(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The {n}{ending}")));
+    }
+
     /// <summary>The words the thing rests on, as a row shows them.</summary>
     /// <param name="text">The text its claims stand in.</param>
     public static Snippet Snippet(string text, Domain.Subject subject, IReadOnlyList<Claim> claims)

@@ -60,6 +60,9 @@ public sealed record VisitPage
         return Codes.Label(about[0].Modality).ToLowerInvariant();
     }
 
+    /// <summary>Whom the report gives for a part: "analysts"; null when it speaks for itself.</summary>
+    public string? Speaker(Subject subject, long id) => Claims.Where(c => c.Subject == subject && c.SubjectId == id && c.Stands).Select(c => c.Speaker).FirstOrDefault(speaker => speaker is not null);
+
     /// <summary>Whether a source's wording of a part is doubtful, so that what it means is not sure.</summary>
     public bool Doubtful(Subject subject, long id) => Claims.Any(c => c.Subject == subject && c.SubjectId == id && c.Stands && c.DisputedWording);
 
@@ -156,7 +159,7 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
             Gathering = gathering,
             Meetings = [.. meetings.OrderBy(m => m.Date.Earliest ?? DateOnly.MaxValue).ThenBy(m => m.Time, StringComparer.Ordinal).ThenBy(m => m.Id)],
             Delegates = delegates,
-            Agenda = agenda,
+            Agenda = [.. agenda.OrderBy(i => i.Prominence).ThenBy(i => i.Id)],
             Outcomes = outcomes,
             Statements = statements,
             Context = [.. context.OrderByDescending(e => e.Date.Earliest ?? DateOnly.MinValue).ThenBy(e => e.Id).Select(e => (e, e.Visits.Find(l => l.VisitId == id)!.Relation))],
@@ -265,7 +268,7 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
                 { Precision: DatePrecision.Day or DatePrecision.WeekdayRelative, Raw: { } raw } when !string.Equals(raw, row.Value, StringComparison.OrdinalIgnoreCase) => $"“{raw}”",
                 { Precision: DatePrecision.Month } => "month known, day not",
                 { Precision: DatePrecision.Year } => "year known, day not",
-                { Raw: { } raw } => $"“{raw}”",
+                { Raw: { } raw } when !string.Equals(raw, row.Value, StringComparison.OrdinalIgnoreCase) => $"“{raw}”",
                 _ => null,
             },
         };

@@ -320,19 +320,20 @@ public sealed class ReviewPageTests
     {
         await using var site = new Site(engine);
         var script = await site.KeyAsync("ingest");
-        var sent = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = Wednesday, publishedAt = "2025-09-03", externalId = "c1" })).JsonAsync();
+        var sent = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = Wednesday.Replace("in Mexico", "in Mexico City", StringComparison.Ordinal), publishedAt = "2025-09-03", externalId = "c1" })).JsonAsync();
         var article = sent.GetProperty("article").GetProperty("id").GetInt64();
         var editor = await site.AsAsync(Role.Editor);
         var page = await editor.GetPageAsync($"/articles/{article}/review");
         await SendAsync(editor, Decisions(page), Accepted(page));
         (await site.WithDbAsync(db => db.Articles.Select(a => a.State).SingleAsync())).Should().Be(ArticleState.Done);
 
-        await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = Wednesday.Replace("Wednesday", "Tuesday", StringComparison.Ordinal), publishedAt = "2025-09-03", externalId = "c1" });
+        var edited = Wednesday.Replace("in Mexico", "in Puebla, Mexico,", StringComparison.Ordinal).Replace("Wednesday", "Tuesday", StringComparison.Ordinal);
+        (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = edited, publishedAt = "2025-09-03", externalId = "c1" })).StatusCode.Should().Be(HttpStatusCode.Created);
         (await site.WithDbAsync(db => db.Articles.Select(a => a.State).SingleAsync())).Should().Be(ArticleState.ToReview, "it is back in the inbox");
         page = await editor.GetPageAsync($"/articles/{article}/review");
         var open = page.QuerySelectorAll(".prop").Where(row => row.QuerySelector(".aer") is not null).ToList();
-        open.Select(row => row.QuerySelector(".pf")!.TextContent).Should().Equal(["Arrived", "Meeting"], "the talks for which he came have moved with him, and nothing else has changed");
-        var asked = open[0];
+        open.Select(row => row.QuerySelector(".pf")!.TextContent).Should().Equal(["City", "Arrived", "Meeting"], "the talks for which he came have moved with him, and nothing else has changed");
+        var asked = open.Single(row => row.QuerySelector(".pf")!.TextContent == "Arrived");
         asked.QuerySelector("b")!.TextContent.Should().Be("2 Sep 2025");
         asked.QuerySelector(".clash")!.TextContent.Should().Contain("3 Sep 2025");
         var radio = asked.QuerySelector(".aer-a input")!.GetAttribute("name")!;
