@@ -42,6 +42,9 @@ public sealed class Site : WebApplicationFactory<Program>
     private readonly Dictionary<string, string> settings;
     private readonly Action<IServiceCollection>? services;
     private readonly string connection;
+
+    /// <summary>How to reach the site's own database.</summary>
+    public string Connection => connection;
     private readonly List<HttpClient> browsers = [];
     private readonly string folder;
     private bool handedOn;

@@ -16,7 +16,7 @@ namespace DiplomacyTracker.Store.History;
 internal sealed class VisitFigures(DiplomacyDb db)
 {
     /// <summary>One claim, hung on the visit it speaks of or on one of the visit's parts.</summary>
-    public sealed record Held(long VisitId, Subject Subject, long SubjectId, string Field, string Value, Verdict Verdict, long OriginOutletId, SourceKind OutletKind);
+    public sealed record Held(long VisitId, Subject Subject, long SubjectId, string Field, string Value, Verdict Verdict, long OriginOutletId, SourceKind OutletKind, bool Orphan);
 
     public async Task RecomputeAsync(IReadOnlyCollection<long> ids, CancellationToken ct)
     {
@@ -107,7 +107,7 @@ internal sealed class VisitFigures(DiplomacyDb db)
                                 join article in db.Articles on pair.Claim.ArticleId equals article.Id
                                 join outlet in db.Outlets on article.OutletId equals outlet.Id
                                 select new Held(pair.VisitId, pair.Claim.Subject, pair.Claim.SubjectId!.Value, pair.Claim.Field, pair.Claim.Value, pair.Claim.Verdict,
-                                    article.OriginOutletId, outlet.Kind)).ToListAsync(ct));
+                                    article.OriginOutletId, outlet.Kind, pair.Claim.Start < 0)).ToListAsync(ct));
         }
         return all.ToLookup(claim => claim.VisitId);
     }
@@ -115,7 +115,7 @@ internal sealed class VisitFigures(DiplomacyDb db)
     private static List<string> Disagreements(Visit visit, List<Held> held)
     {
         var input = (JsonObject)JsonNode.Parse(TrackerJson.Write(visit.ToInput()))!;
-        return [.. held.Where(claim => claim.Subject is Subject.Visit && ClaimAgreement.Disputes(claim.Subject, claim.Field, claim.Verdict, claim.Value, ClaimInputs.Get(input, claim.Field, claim.Value)))
+        return [.. held.Where(claim => claim.Subject is Subject.Visit && !claim.Orphan && ClaimAgreement.Disputes(claim.Subject, claim.Field, claim.Verdict, claim.Value, ClaimInputs.Get(input, claim.Field, claim.Value)))
             .Select(claim => claim.Field.TrimStart('/')).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 

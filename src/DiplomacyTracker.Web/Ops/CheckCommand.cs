@@ -51,8 +51,10 @@ public static class CheckCommand
     {
         List<string> wrong = [];
         var found = 0;
-        await foreach (var version in db.ArticleVersions.AsNoTracking().OrderBy(version => version.Id).Select(version => new { version.Id, version.ArticleId, version.Text }).AsAsyncEnumerable().WithCancellation(ct))
+        // one after the other: a connection of PostgreSQL answers one question at a time
+        foreach (var id in await db.ArticleVersions.OrderBy(version => version.Id).Select(version => version.Id).ToListAsync(ct))
         {
+            var version = await db.ArticleVersions.AsNoTracking().Where(one => one.Id == id).Select(one => new { one.Id, one.ArticleId, one.Text }).SingleAsync(ct);
             var claims = await db.Claims.AsNoTracking().Where(claim => claim.ArticleVersionId == version.Id)
                 .Select(claim => new { claim.Id, claim.Start, claim.Length, claim.Quote }).ToListAsync(ct);
             // an edited text may hold a quote no longer: the claim says so itself, by −1

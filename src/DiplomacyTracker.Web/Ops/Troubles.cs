@@ -36,7 +36,7 @@ public static class Troubles
             {
                 // Result codes: https://www.sqlite.org/rescode.html
                 case SqliteException { SqliteErrorCode: 5 or 6 }:
-                    return new(TroubleKind.Busy, "The database is locked by another program that is writing to it.");
+                    return new(TroubleKind.Busy, "The database is locked: something else has been writing to it for half a minute.");
                 case SqliteException { SqliteErrorCode: 13 }:
                     return new(TroubleKind.Full, "The disk that holds the database is full.");
                 case SqliteException { SqliteErrorCode: 10 }:

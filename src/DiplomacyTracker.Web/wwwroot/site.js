@@ -324,6 +324,8 @@
       if (button) { event.preventDefault(); button.click(); }
       return;
     }
+    const box = event.key === 'Escape' && event.target.closest('.editbox');
+    if (box) { event.preventDefault(); $('.aer-e input', box.closest('.prop')).focus(); return; }
     if (event.ctrlKey || event.altKey || event.metaKey || inField(event.target) || $('dialog[open]') || document.body.dataset.shortcuts === 'off') return;
     const key = event.key;
     if (pending && Date.now() - pending < 1200) {

@@ -108,6 +108,23 @@ public sealed class CommandsTests : IDisposable
         (status, output.Trim()).Should().Be((0, "Nothing is wrong."), errors);
     }
 
+    [SkippableTheory, Engines]
+    public async Task A_store_whose_texts_were_edited_passes_the_check_and_a_quote_that_does_not_stand_there_is_named(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest");
+        foreach (var text in new[] { "Marco Rubio arrived in Mexico on Wednesday.", "Marco Rubio arrived in Mexico on Tuesday.", "A text without any visit." })
+            (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text, publishedAt = "2025-09-03", externalId = text.Length > 30 ? "one" : "two" })).StatusCode.Should().Be(System.Net.HttpStatusCode.Created);
+        string[] settings = ["--Database:Provider=" + (engine is Engine.Sqlite ? "Sqlite" : "PostgreSql"), "--ConnectionStrings:Tracker=" + site.Connection];
+        var (status, output, errors) = await RunAsync(["check", .. settings]);
+        (status, output.Trim()).Should().Be((0, "Nothing is wrong."), errors);
+
+        await site.WithDbAsync(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ExecuteUpdateAsync(db.Claims.Where(c => c.Field == "/visitor"), set => set.SetProperty(c => c.Quote, "Somebody")));
+        (status, output, errors) = await RunAsync(["check", .. settings]);
+        status.Should().Be(1, errors);
+        output.Should().Contain("quotes words that do not stand at");
+    }
+
     [Fact]
     public async Task Reports_are_read_line_by_line_and_a_bad_line_is_named_while_the_rest_go_on()
     {

@@ -11,7 +11,7 @@ namespace DiplomacyTracker.Web.Features.Inbox;
 public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits match, TrackerSettings settings)
 {
     /// <summary>Proposals of one article that stand open at once: more than a long live blog gives, and few enough to be decided on one page.</summary>
-    public const int MostAtOnce = 500;
+    public const int MostAtOnce = 200;
 
     /// <summary>Notice of an article that tells of more.</summary>
     public const string More = "This text tells of more than is proposed at once. Decide what stands here, then read on.";

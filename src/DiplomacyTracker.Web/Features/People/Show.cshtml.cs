@@ -54,6 +54,8 @@ public sealed class ShowModel(DiplomacyDb db, VisitLister lister, ReferenceData 
             .OrderBy(o => o.Id).Take(40).Select(o => new SaidToBe(o.Id, o.Text, o.N, o.VisitId)).ToListAsync(ct);
         List<long> offices = [.. Offices.Select(o => o.Id)], counts = [.. Counts.Select(o => o.Id)];
         var editor = Shell.IsEditor(User);
+        var silent = editor || counts.Count == 0 ? [] : await SilentWords.FindAsync(db, Subject.OrdinalClaim, counts, ct);
+        if (silent.Count > 0) Counts = [.. Counts.Select(o => silent.Contains((o.Id, "/text")) ? o with { Text = SilentWords.Instead } : o)];
         var claims = offices.Count + counts.Count == 0 ? [] : await db.Claims.AsNoTracking()
             .Where(c => c.SubjectId != null && c.Verdict != Verdict.Rejected && ((c.Subject == Subject.Office && c.Field == "/title" && offices.Contains(c.SubjectId.Value)) || (c.Subject == Subject.OrdinalClaim && c.Field == "/text" && counts.Contains(c.SubjectId.Value))))
             .OrderBy(c => c.Id).Take(400)

@@ -159,6 +159,8 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
             else
             {
                 var faults = await PutBackAsync(thing, mine, others, edit, ct);
+                if (faults.Any && others.Exists(other => other.ArticleId != proposal.ArticleId))
+                    return Refuse(proposal, 409, "others-rest", "What another report says has been added to this, and can't stand alone. Reopen that one first.");
                 if (faults.Any) return new(proposal, thing, faults);
             }
             foreach (var claim in mine) (claim.SubjectId, claim.Verdict) = (null, Verdict.Open);

@@ -19,7 +19,7 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
     ReceiveArticle receive, DismissArticle dismiss, TrackerSettings settings, TimeProvider clock) : PageModel
 {
     // each save looks through all that the store remembers: of a long list it is to remember the end only
-    private const int RememberAtMost = 25;
+    private const int RememberAtMost = 10;
 
     public ReviewView View { get; private set; } = null!;
     public List<FormFault> Faults { get; } = [];

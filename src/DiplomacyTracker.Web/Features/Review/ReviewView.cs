@@ -65,6 +65,10 @@ public sealed record ReviewRow(int Number, Proposal Proposal, IReadOnlyList<Clai
 
     /// <summary>Another value stands on the visit it adds to.</summary>
     public string? Stands { get; init; }
+
+    /// <summary>The same report said otherwise before it was edited.</summary>
+    public bool Corrects => Proposal.Claims.Exists(before => before.Field == Claims[0].Field && before.Start < 0 && before.Decision is Decision.Accepted or Decision.Edited);
+
     public bool Orphan => Claims.All(claim => claim.Start < 0);
 }
 

@@ -56,6 +56,8 @@ public sealed class ErrorModel(DiplomacyDb db, IAuthorizationService rights, Tim
         KeepTyped();
         if (Status == StatusCodes.Status401Unauthorized && Again is not null)
             (Heading, Advice) = ("You are signed out", "Nothing was saved, and what you typed is kept here. Sign in, in another tab, then come back and send it again.");
+        else if (Status == StatusCodes.Status400BadRequest && Again is not null)
+            (Heading, Advice) = ("Send it once more", "The page was open for too long, or you signed in since it was opened. Nothing was saved yet, and what you typed is kept here.");
     }
 
     private void Show(int status)

@@ -174,7 +174,7 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
             return new ClaimField(FieldWords.Label(about, group.Key), current is null ? "" : FieldWords.Value(about, group.Key, current, known),
                 [.. group.Select(c => new ClaimRow(c, c.Article!.Outlet!.Name, c.Article.PublishedDay?.ToString("d MMM yyyy", CultureInfo.InvariantCulture), FieldWords.Value(about, c.Field, c.Value, known),
                     c.Article.TakenDownAt is null && (Decides || c.Article.Outlet.Rights is not OutletRights.None) ? c.Quote : null,
-                    ClaimAgreement.Disputes(about, c.Field, c.Verdict, c.Value, current) && !(Seated(thing, c.Field) is { } name && MatchParts.SameName(name, c.Value))))]);
+                    c.Start >= 0 && ClaimAgreement.Disputes(about, c.Field, c.Verdict, c.Value, current) && !(Seated(thing, c.Field) is { } name && MatchParts.SameName(name, c.Value))))]);
         });
         var title = about is Subject.Visit ? "The visit" : $"{Words.Subject(about)}: {Words.Thing(about, claims, known)}";
         return new(about, thing.Id, thing.Version, title, [.. fields.OrderByDescending(field => field.Disputed)]);
