@@ -9,7 +9,6 @@ public sealed class ClaimAgreementTests
     [InlineData(Subject.Visit, "/start", "2025-09", "2025-09-03", false)]   // a vaguer date that holds the other
     [InlineData(Subject.Visit, "/host", "EC", "MX", true)]
     [InlineData(Subject.Visit, "/cities/-", "Puebla", null, false)]   // a list has room for both
-    [InlineData(Subject.Visit, "/visitor", "Marco A. Rubio", "Marco Rubio", false)]
     [InlineData(Subject.Outcome, "/rate", "30%", "25%", true)]
     [InlineData(Subject.Meeting, "/city", "Puebla", "Mexico City", true)]
     [InlineData(Subject.AgendaItem, "/note", "combat drug cartels", "Cartel violence", false)]
@@ -24,4 +23,12 @@ public sealed class ClaimAgreementTests
     [InlineData(Verdict.Unverifiable)]
     public void A_claim_that_an_editor_has_answered_disputes_nothing(Verdict verdict) =>
         ClaimAgreement.Disputes(Subject.Visit, "/host", verdict, "EC", "MX").Should().BeFalse();
+
+    // Who is meant is decided by identity: a claim that was taken for the visitor is selected, however it spells the name.
+    [Theory]
+    [InlineData(Verdict.Selected, "Marco A. Rubio", false)]
+    [InlineData(Verdict.Open, "Thomas Garst", true)]
+    [InlineData(Verdict.Rejected, "Thomas Garst", false)]
+    public void On_who_travelled_a_report_disagrees_when_it_was_not_taken_for_the_visitor(Verdict verdict, string value, bool disputes) =>
+        ClaimAgreement.Disputes(Subject.Visit, "/visitor", verdict, value, "Marco Rubio").Should().Be(disputes);
 }
