@@ -114,8 +114,11 @@ public sealed class Article : Tracked
     public int ProposalCount { get; set; }
     public DateTime? EmbargoUntil { get; set; }
 
-    /// <summary>When and why an administrator took the text down; hashes stay.</summary>
+    /// <summary>When an administrator took the text down; hashes stay.</summary>
     public DateTime? TakenDownAt { get; set; }
+
+    /// <summary>Why, in the administrator's words.</summary>
+    public string? TakenDownReason { get; set; }
 
     public List<Citation> Cites { get; set; } = [];
 

@@ -34,6 +34,12 @@ public sealed class Visit : Tracked
     public PartialDate End { get; set; } = PartialDate.Unknown;
     public VisitStatus Status { get; set; }
     public StatusReason? StatusReason { get; set; }
+
+    /// <summary>Code of the actor who decided to move or drop it; null when nobody says.</summary>
+    public string? StatusBy { get; set; }
+
+    /// <summary>How many days before the planned start that was made known; null when nobody says.</summary>
+    public int? StatusNotice { get; set; }
     public List<string> Marks { get; set; } = [];
     public VisitKind Kind { get; set; } = VisitKind.Unknown;
 
@@ -93,7 +99,7 @@ public sealed class Visit : Tracked
     {
         Visitor = new() { Id = VisitorId }, Office = OfficeTitle, OfficeActor = OfficeActor, OfficeLevel = Codes.Of(OfficeLevel),
         Sender = Sender, Host = Host, Cities = [.. Cities], Start = DateInput.From(Start), End = DateInput.From(End),
-        Status = Codes.Of(Status), StatusReason = StatusReason is { } reason ? Codes.Of(reason) : null, Marks = [.. Marks],
+        Status = Codes.Of(Status), StatusReason = StatusReason is { } reason ? Codes.Of(reason) : null, StatusBy = StatusBy, StatusNotice = StatusNotice, Marks = [.. Marks],
         Kind = Codes.Of(Kind), Likelihood = Likelihood, Summary = Summary, Trip = TripId is { } trip ? new() { Id = trip } : null, Leg = Leg,
         Gathering = GatheringId, PreviousStart = PreviousStart, PreviousEnd = PreviousEnd, EmbargoUntil = EmbargoUntil, ExternalId = ExternalId,
         Topics = [.. Topics.Where(topic => topic.Explicit).OrderBy(topic => topic.Code, StringComparer.Ordinal)
@@ -123,6 +129,7 @@ public sealed class Visit : Tracked
         VisitorId = input.Visitor!.Id!.Value;
         (OfficeTitle, OfficeActor, OfficeLevel) = (input.Office, input.OfficeActor ?? input.Sender, level);
         (Sender, Host, Cities, Start, End) = (input.Sender, input.Host!, [.. input.Cities], start, end);
+        (StatusBy, StatusNotice) = (input.StatusBy, input.StatusNotice);
         (Status, StatusReason, Marks, Kind) = (status, input.StatusReason is null ? null : reason, [.. input.Marks], kind);
         (Likelihood, Summary, TripId, GatheringId) = (input.Likelihood, input.Summary, input.Trip?.Id, input.Gathering);
         Leg = input.Leg ?? (Leg == 0 ? 1 : Leg);
@@ -170,6 +177,12 @@ public sealed record VisitInput
     public DateInput? End { get; init; }
     public string? Status { get; init; }
     public string? StatusReason { get; init; }
+
+    /// <summary>Code of the actor who decided to move or drop it.</summary>
+    public string? StatusBy { get; init; }
+
+    /// <summary>Days between the day on which that was made known and the planned start, 0 to 3,650.</summary>
+    public int? StatusNotice { get; init; }
     public IReadOnlyList<string> Marks { get; init; } = [];
     public string? Kind { get; init; }
     public double? Likelihood { get; init; }
@@ -233,6 +246,7 @@ public static class VisitRules
             .Text(v.Office, "/office", Office.TitleMax)
             .Text(v.ExternalId, "/externalId", 200)
             .When(v.Cities.Count > Visit.CitiesMax, "/cities", "too-many", $"A visit has at most {Visit.CitiesMax} cities.")
+            .When(v.StatusNotice is < 0 or > 3650, "/statusNotice", "out-of-range", "Notice is given in days, 0 to 3,650.")
             .When(v.Likelihood is < 0 or > 1, "/likelihood", "out-of-range", "A likelihood lies between 0 and 1.")
             .When(v.Leg is < 1 or > 500, "/leg", "out-of-range", "Legs count from 1 to 500.");
         for (var i = 0; i < v.Cities.Count; i++)

@@ -37,6 +37,7 @@ internal sealed class VisitMapping : IEntityTypeConfiguration<Visit>
         visit.Property(v => v.Sender).HasMaxLength(12);
         visit.Property(v => v.Host).HasMaxLength(12);
         visit.Property(v => v.OfficeActor).HasMaxLength(12);
+        visit.Property(v => v.StatusBy).HasMaxLength(12);
         visit.Property(v => v.OfficeTitle).HasMaxLength(200);
         visit.Property(v => v.Summary).HasMaxLength(Visit.SummaryMax);
         visit.Property(v => v.Slug).HasMaxLength(200);

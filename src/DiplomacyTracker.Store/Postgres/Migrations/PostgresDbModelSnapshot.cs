@@ -282,6 +282,10 @@ namespace DiplomacyTracker.Store.Postgres.Migrations
                     b.Property<DateTime?>("TakenDownAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("TakenDownReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<string>("Title")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
@@ -1984,6 +1988,13 @@ namespace DiplomacyTracker.Store.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("StatusBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<int?>("StatusNotice")
+                        .HasColumnType("integer");
 
                     b.Property<string>("StatusReason")
                         .HasMaxLength(32)

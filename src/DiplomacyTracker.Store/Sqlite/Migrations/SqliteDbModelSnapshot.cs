@@ -269,6 +269,10 @@ namespace DiplomacyTracker.Store.Sqlite.Migrations
                     b.Property<DateTime?>("TakenDownAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TakenDownReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
@@ -1927,6 +1931,13 @@ namespace DiplomacyTracker.Store.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("StatusBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("StatusNotice")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("StatusReason")
                         .HasMaxLength(32)

@@ -18,7 +18,7 @@ public static class FieldWords
         ["speaker"] = "Speaker", ["speakerDescription"] = "Speaker", ["speakerActor"] = "Speaker’s country", ["actors"] = "Who acted", ["topic"] = "Topic", ["verbatim"] = "Word for word",
         ["stance"] = "Stance", ["intensity"] = "Intensity", ["actorDescription"] = "Who acted", ["target"] = "Target", ["targetActors"] = "Against", ["count"] = "Casualties", ["outcome"] = "Casualties",
         ["countedBy"] = "Counted by", ["relation"] = "Relation", ["cargo"] = "Cargo", ["level"] = "Level", ["from"] = "From", ["to"] = "To", ["manner"] = "Manner", ["n"] = "Position", ["scope"] = "Counted within",
-        ["outlet"] = "Outlet", ["cites"] = "Cites", ["about"] = "About", ["leg"] = "Leg of the trip", ["trip"] = "Trip", ["externalId"] = "External id", ["likelihood"] = "Likelihood",
+        ["outlet"] = "Outlet", ["cites"] = "Cites", ["about"] = "About", ["leg"] = "Leg of the trip", ["trip"] = "Trip", ["externalId"] = "External id", ["likelihood"] = "Likelihood", ["statusBy"] = "Decided by", ["statusNotice"] = "Days of notice",
         ["officeActor"] = "Office of", ["officeLevel"] = "Level of the office", ["leadTopic"] = "Lead topic", ["embargoUntil"] = "Held back until",
     };
 
@@ -52,7 +52,7 @@ public static class FieldWords
 
     /// <summary>Whether a field holds codes of countries and organisations.</summary>
     public static bool IsActor(string field) =>
-        Last(field) is "sender" or "host" or "actor" or "actors" or "aboutActors" or "proposedBy" or "parties" or "by" or "speakerActor" or "targetActors";
+        Last(field) is "sender" or "host" or "statusBy" or "actor" or "actors" or "aboutActors" or "proposedBy" or "parties" or "by" or "speakerActor" or "targetActors";
 
     /// <summary>Whether a field holds codes of topics.</summary>
     public static bool IsTopic(string field) => Last(field) is "topics" or "topic";

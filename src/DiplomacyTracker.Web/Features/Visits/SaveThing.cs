@@ -85,6 +85,7 @@ public sealed class SaveThing(DiplomacyDb db, FindPerson people, ReferenceData r
         CheckActor(input.Host, "/host", known, faults);
         CheckActor(input.Sender, "/sender", known, faults);
         CheckActor(input.OfficeActor, "/officeActor", known, faults);
+        CheckActor(input.StatusBy, "/statusBy", known, faults);
         for (var i = 0; i < input.Topics.Count; i++) CheckTopic(input.Topics[i].Code, $"/topics/{i}/code", known, faults);
         if (input.Trip?.Id is { } trip && !await db.Trips.AnyAsync(t => t.Id == trip && t.TrashedAt == null && t.MergedIntoId == null, ct))
             faults.Add("/trip", "not-found", $"There is no trip {trip}.");

@@ -26,6 +26,8 @@ public sealed record VisitJson
     public DateJson? End { get; set; }
     public VisitStatus Status { get; init; }
     public StatusReason? StatusReason { get; init; }
+    public string? StatusBy { get; init; }
+    public int? StatusNotice { get; init; }
     public IReadOnlyList<string> Marks { get; init; } = [];
     public VisitKind Kind { get; init; }
     public double? Likelihood { get; init; }
@@ -62,7 +64,7 @@ public sealed record VisitJson
         Id = v.Id, Slug = v.Slug, Version = v.Version, Trip = v.TripId == null ? null : new TripJson(v.TripId.Value, v.Leg, 0),
         Visitor = new PersonJson(v.VisitorId, v.Visitor!.Name),
         Office = v.OfficeTitle == null ? null : new OfficeJson(v.OfficeTitle, v.OfficeActor ?? v.Sender, v.OfficeLevel),
-        Sender = v.Sender, Host = v.Host, Cities = v.Cities, StartDate = v.Start, EndDate = v.End, Status = v.Status, StatusReason = v.StatusReason,
+        Sender = v.Sender, Host = v.Host, Cities = v.Cities, StartDate = v.Start, EndDate = v.End, Status = v.Status, StatusReason = v.StatusReason, StatusBy = v.StatusBy, StatusNotice = v.StatusNotice,
         Marks = v.Marks, Kind = v.Kind, Likelihood = v.Likelihood, Summary = v.Summary, PreviousStart = v.PreviousStart, PreviousEnd = v.PreviousEnd,
         ExternalId = v.ExternalId, Meetings = v.MeetingCount, Outcomes = v.OutcomeCount, IndependentSources = v.IndependentSources, Disagreements = v.Disagreements,
         SortDay = v.SortDay,

@@ -257,6 +257,8 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
         {
             Muted = string.Join(", ", visit.Marks.Select(mark => FieldWords.Value(Subject.Visit, "/marks/-", mark, known).ToLowerInvariant())
                 .Concat(visit.StatusReason is { } reason ? ["reason: " + Codes.Label(reason).ToLowerInvariant()] : [])
+                .Concat(visit.StatusBy is { } decider ? ["decided by " + known.Actor(decider)] : [])
+                .Concat(visit.StatusNotice is { } days ? [days == 0 ? "on the day itself" : Marks.Count(days, "day") + " before"] : [])
                 .Concat(visit.Likelihood is { } likely ? [string.Create(CultureInfo.InvariantCulture, $"likelihood {likely:0%}")] : [])) is { Length: > 0 } more ? more : null,
         });
         rows.Add(Row("/kind", "Type", Codes.Label(visit.Kind)));

@@ -317,4 +317,24 @@ public sealed class VisitsApiTests
             (await (await script.GetAsync(at)).JsonAsync()).GetProperty("disagreements").EnumerateArray().Select(d => d.GetString()).Should().Equal(disagrees ? ["visitor"] : []);
         }
     }
+
+    [SkippableTheory, Engines]
+    public async Task Of_a_visit_that_was_dropped_it_is_kept_who_decided_so_and_how_long_before(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("edit", "read");
+        var made = await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/visits", new
+        {
+            visitor = new { name = "Marco Rubio" }, sender = "US", host = "MX", start = "2025-09-03", status = "cancelled", statusReason = "security", statusBy = "MX", statusNotice = 2,
+        })).JsonAsync();
+        var at = $"/api/v1/visits/{made.GetProperty("id").GetInt64()}";
+        var read = await (await script.GetAsync(at)).JsonAsync();
+        (read.GetProperty("statusBy").GetString(), read.GetProperty("statusNotice").GetInt32()).Should().Be(("MX", 2));
+        (await site.Anonymous().GetPageAsync($"/visits/{made.GetProperty("id").GetInt64()}")).Body!.TextContent.Should().Contain("decided by Mexico, 2 days before");
+
+        var refused = await script.SendJsonAsync(HttpMethod.Patch, at, new { statusBy = "QQ" }, ("If-Match", "*"));
+        (await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().ContainSingle(fault => fault.StartsWith("/statusBy", StringComparison.Ordinal));
+        refused = await script.SendJsonAsync(HttpMethod.Patch, at, new { statusNotice = -1 }, ("If-Match", "*"));
+        (await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Equal("/statusNotice out-of-range");
+    }
 }
