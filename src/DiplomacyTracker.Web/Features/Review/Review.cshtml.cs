@@ -135,7 +135,7 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
             foreach (var (at, one) in proposals.Index())
             {
                 var decided = await decide.ReopenAsync(one, "Undo of decisions", edit, ct);
-                if (!decided.Done) problem ??= decided.Problem?.Detail ?? decided.Faults.First().Detail;
+                if (!decided.Done) problem ??= decided.Problem is { Code: "child-decided" } ? "What hangs on it was decided in another save. Use Reopen at the visit, or go back in the visit’s history." : decided.Problem?.Detail ?? decided.Faults.First().Detail;
                 if (at % RememberAtMost == RememberAtMost - 1) db.Forget();
             }
             if (problem is null) await transaction.CommitAsync(ct);

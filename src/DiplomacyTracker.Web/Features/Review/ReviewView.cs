@@ -67,7 +67,10 @@ public sealed record ReviewRow(int Number, Proposal Proposal, IReadOnlyList<Clai
     public string? Stands { get; init; }
 
     /// <summary>The same report said otherwise before it was edited.</summary>
-    public bool Corrects => Proposal.Claims.Exists(before => before.Field == Claims[0].Field && before.Start < 0 && before.Decision is Decision.Accepted or Decision.Edited);
+    public bool Corrects => !OthersSay && Proposal.Claims.Exists(before => before.Field == Claims[0].Field && before.Start < 0 && before.Verdict is Verdict.Selected);
+
+    /// <summary>Another report says what stands, too.</summary>
+    public bool OthersSay { get; init; }
 
     public bool Orphan => Claims.All(claim => claim.Start < 0);
 }
@@ -118,6 +121,9 @@ public sealed class ReviewView
         var standing = await db.Visits.AsNoTracking().Include(v => v.Visitor).Include(v => v.Topics).Where(v => named.Contains(v.Id)).ToDictionaryAsync(v => v.Id, ct);
         var titles = standing.ToDictionary(v => v.Key, v => $"{v.Value.Visitor!.Name} in {known.Actor(v.Value.Host)}, {PartialDate.Range(v.Value.Start, v.Value.End)}");
 
+        var corrected = visits.Where(p => p.ResultId is not null && p.Claims.Exists(c => c.Decision is Decision.Open)).Select(p => p.ResultId!.Value).ToList();
+        var elsewhere = corrected.Count == 0 ? [] : (await db.Claims.AsNoTracking().Where(c => c.Subject == Subject.Visit && c.SubjectId != null && corrected.Contains(c.SubjectId.Value) && c.ArticleId != id && c.Verdict == Verdict.Selected)
+            .Select(c => new { Id = c.SubjectId!.Value, c.Field }).ToListAsync(ct)).Select(c => (c.Id, c.Field)).ToHashSet();
         var deciders = await DecidersAsync(db, proposals, ct);
         var number = 0;
         var groups = new List<ReviewGroup>();
@@ -145,7 +151,7 @@ public sealed class ReviewView
                 var one = same.First();
                 rows.Add(new ReviewRow(++number, visit, [.. same], FieldWords.Label(Subject.Visit, one.Field), FieldWords.Value(Subject.Visit, one.Field, one.Value, known))
                 {
-                    Stands = StandsAgainst(input, one, known), Snippet = Words.Snippet(version.Text, Subject.Visit, [.. same]), Decided = deciders(same),
+                    Stands = StandsAgainst(input, one, known), OthersSay = visit.ResultId is { } result && elsewhere.Contains((result, one.Field)), Snippet = Words.Snippet(version.Text, Subject.Visit, [.. same]), Decided = deciders(same),
                 });
             }
             // what hangs on several legs is shown with the first

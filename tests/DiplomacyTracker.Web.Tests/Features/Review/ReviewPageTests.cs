@@ -342,6 +342,43 @@ public sealed class ReviewPageTests
     }
 
     [SkippableTheory, Engines]
+    public async Task An_edit_that_changes_nothing_that_was_taken_asks_nothing_and_one_changed_day_asks_for_that_day(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest");
+        var text = LoadSample.Read<JsonElement>("reports/rubio-mexico.json").GetProperty("text").GetString()!;
+        async Task<long> SendAsync(string words)
+        {
+            var answer = await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = words, publishedAt = "2025-09-03", externalId = "c1" });
+            answer.StatusCode.Should().Be(HttpStatusCode.Created);
+            return (await answer.JsonAsync()).GetProperty("article").GetProperty("id").GetInt64();
+        }
+        var article = await SendAsync(text);
+        var editor = await site.AsAsync(Role.Editor);
+        var page = await editor.GetPageAsync($"/articles/{article}/review");
+        (await ReviewPageTests.SendAsync(editor, Decisions(page), Accepted(page))).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        var held = await site.WithDbAsync(db => db.Visits.OrderBy(v => v.Id).Select(v => new { v.Host, v.Start.Edtf }).ToListAsync());
+
+        await SendAsync(text + " More to follow.");
+        (await OpenAsync()).Should().BeEmpty("nothing that was taken has changed");
+
+        await SendAsync(text.Replace("landed in Mexico on Wednesday", "landed in Mexico on Monday", StringComparison.Ordinal));
+        (await OpenAsync()).Should().Equal("/start 2025-09-01");
+        page = await editor.GetPageAsync($"/articles/{article}/review");
+        page.QuerySelectorAll(".prop .clash input[value=replace][checked]").Length.Should().Be(1, "the report corrects itself");
+        var choice = page.QuerySelector(".prop .aer-a input")!.GetAttribute("name")!;
+        (await ReviewPageTests.SendAsync(editor, Decisions(page), [new(choice, "a")])).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        var now = await site.WithDbAsync(db => db.Visits.OrderBy(v => v.Id).Select(v => new { v.Host, v.Start.Edtf, v.Disagreements }).ToListAsync());
+        now.Select(v => v.Host).Should().Equal(held.Select(v => v.Host));
+        now[0].Edtf.Should().Be("2025-09-01");
+        now[1].Edtf.Should().Be(held[1].Edtf);
+        now.SelectMany(v => v.Disagreements).Should().BeEmpty("a report does not disagree with itself");
+
+        Task<List<string>> OpenAsync() => site.WithDbAsync(db => db.Claims.Where(c => c.ProposalId != null && c.Decision == Decision.Open
+            && db.Proposals.Any(p => p.Id == c.ProposalId && p.State == ProposalState.PartlyDecided)).Select(c => c.Field + " " + c.Value).ToListAsync());
+    }
+
+    [SkippableTheory, Engines]
     public async Task A_reason_is_that_of_what_was_rejected_and_not_of_what_was_taken_as_proposed(Engine engine)
     {
         await using var site = new Site(engine);
