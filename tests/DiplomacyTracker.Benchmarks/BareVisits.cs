@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace DiplomacyTracker.Benchmarks;
 
 /// <summary>One visit, with the members of the product's own.</summary>
-public sealed record BareVisit(long Id, string Slug, int Version, BareTrip? Trip, BarePerson Visitor, BareOffice? Office, string? Sender, string Host, IReadOnlyList<string> Cities, BareDate? Start, BareDate? End, string Status, string? StatusReason,
+public sealed record BareVisit(long Id, string Slug, int Version, BareTrip? Trip, BarePerson Visitor, BareOffice? Office, string? Sender, string Host, IReadOnlyList<string> Cities, BareDate? Start, BareDate? End, string Status, string? StatusReason, string? StatusBy, int? StatusNotice,
     IReadOnlyList<string> Marks, string Kind, double? Likelihood, string? Summary, string? PreviousStart, string? PreviousEnd, string? ExternalId, List<BareTopic> Topics, int Meetings, int Outcomes, int IndependentSources, IReadOnlyList<string> Disagreements);
 
 /// <summary>A leg's place in its trip.</summary>
@@ -52,14 +52,14 @@ public sealed class BareVisits(SqliteConnection open) : IDisposable
         using (var r = Ask($"""
             select v."Id", v."Slug", v."Version", v."TripId", v."Leg", v."VisitorId", p."Name", v."OfficeTitle", coalesce(v."OfficeActor", v."Sender"), v."OfficeLevel", v."Sender", v."Host", v."Cities",
                    v."Start_Edtf", v."Start_Earliest", v."Start_Latest", v."Start_Raw", v."Start_Precision", v."End_Edtf", v."End_Earliest", v."End_Latest", v."End_Raw", v."End_Precision",
-                   v."Status", v."StatusReason", v."Marks", v."Kind", v."Likelihood", v."Summary", v."PreviousStart", v."PreviousEnd", v."ExternalId", v."MeetingCount", v."OutcomeCount", v."IndependentSources", v."Disagreements"
+                   v."Status", v."StatusReason", v."Marks", v."Kind", v."Likelihood", v."Summary", v."PreviousStart", v."PreviousEnd", v."ExternalId", v."MeetingCount", v."OutcomeCount", v."IndependentSources", v."Disagreements", v."StatusBy", v."StatusNotice"
             from "Visits" v join "People" p on p."Id" = v."VisitorId" where v."Host" = $host and {Live} order by v."SortDay" desc, v."Id" desc limit 50
             """, ("$host", host)))
         {
             while (r.Read())
             {
                 visits.Add(new(r.GetInt64(0), r.GetString(1), r.GetInt32(2), r.IsDBNull(3) ? null : new(r.GetInt64(3), r.GetInt32(4)), new(r.GetInt64(5), r.GetString(6)), r.IsDBNull(7) ? null : new(r.GetString(7), Text(r, 8), r.GetString(9)),
-                    Text(r, 10), r.GetString(11), Words(r, 12), Date(r, 13), Date(r, 18), r.GetString(23), Text(r, 24), Words(r, 25), r.GetString(26), r.IsDBNull(27) ? null : r.GetDouble(27), Text(r, 28), Text(r, 29), Text(r, 30), Text(r, 31), [],
+                    Text(r, 10), r.GetString(11), Words(r, 12), Date(r, 13), Date(r, 18), r.GetString(23), Text(r, 24), Text(r, 36), r.IsDBNull(37) ? null : r.GetInt32(37), Words(r, 25), r.GetString(26), r.IsDBNull(27) ? null : r.GetDouble(27), Text(r, 28), Text(r, 29), Text(r, 30), Text(r, 31), [],
                     r.GetInt32(32), r.GetInt32(33), r.GetInt32(34), Words(r, 35)));
             }
         }
