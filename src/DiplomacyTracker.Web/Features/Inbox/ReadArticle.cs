@@ -52,16 +52,15 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
         var older = article.ProposalCount == 0 ? []
             : await db.Proposals.Include(p => p.Claims).Where(p => p.ArticleId == article.Id && p.State != ProposalState.Superseded).ToListAsync(ct);
         var decided = new List<Proposal>();
-        var before = older.ToDictionary(old => old.Id, old => old.ArticleVersionId);
-        var earlier = before.Values.Where(id => id != version.Id).Distinct().ToList();
+        var earlier = older.Select(old => old.ArticleVersionId).Where(id => id != version.Id).Distinct().ToList();
         var texts = earlier.Count == 0 ? [] : await db.ArticleVersions.AsNoTracking().Where(v => earlier.Contains(v.Id)).Select(v => new { v.Id, v.Text }).ToDictionaryAsync(v => v.Id, v => v.Text, ct);
         foreach (var old in older)
         {
             if (old.State is ProposalState.Open && old.Origin == origin) old.State = ProposalState.Superseded;
             else if (old.State is not ProposalState.Open) decided.Add(old);
-            if (old.ArticleVersionId != version.Id) Move(old, version, texts.GetValueOrDefault(old.ArticleVersionId, ""));
+            if (old.ArticleVersionId != version.Id) EditedText.Move(old, version, texts[old.ArticleVersionId]);
         }
-        var again = Again(decided, drafts);
+        var again = new ToldAgain(decided, drafts);
 
         var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         var next = older.Count == 0 ? 0 : older.Max(p => p.Position) + 1;
@@ -77,10 +76,10 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
             }
             var draft = Counted(found, drafts);
             // an editor's decision on the same thing in the same place is not asked for again
-            if (decided.Find(old => Same(old, draft)) is { } standing)
+            if (again.Of(found) is { } standing)
             {
                 positions[draft.Key] = standing.Position;
-                if (standing.ArticleVersionId != before[standing.Id] && again.TryGetValue(found, out var same)) grown |= AddNew(same, draft, article, version, origin);
+                grown |= ToldAgain.Update(standing, draft, article, version, origin);
                 continue;
             }
             var proposal = new Proposal
@@ -110,40 +109,6 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
         return all;
     }
 
-    // Which draft of the new text speaks of which decided thing again: most of what it says is what was said, and each is
-    // spoken of once.
-    private static Dictionary<ProposalDraft, Proposal> Again(List<Proposal> decided, IReadOnlyList<ProposalDraft> drafts)
-    {
-        var pairs = decided.Where(old => old.Claims.Exists(claim => claim.Start < 0)).SelectMany(old => drafts.Where(draft => draft.Subject == old.About)
-            .Select(draft => (Draft: draft, Old: old, Share: draft.Claims.Count(claim => Said(old, claim)) / (double)draft.Claims.Count)));
-        var again = new Dictionary<ProposalDraft, Proposal>(ReferenceEqualityComparer.Instance);
-        foreach (var (draft, old, share) in pairs.Where(pair => pair.Share >= 0.5).OrderByDescending(pair => pair.Share))
-        {
-            // a draft that another decided thing fits as well or better is no correction of this one
-            if (decided.Exists(other => other != old && other.About == old.About && draft.Claims.Count(claim => Said(other, claim)) / (double)draft.Claims.Count >= share)) continue;
-            if (!again.ContainsKey(draft) && !again.ContainsValue(old)) again[draft] = old;
-        }
-        return again;
-    }
-
-    private static bool Said(Proposal old, ClaimDraft claim) => old.Claims.Exists(known => known.Field == claim.Field && (known.ProposedValue ?? known.Value) == claim.Value);
-
-    // What an edited text says otherwise of a thing that was taken from it is asked: the words that said Wednesday are gone, and
-    // there is Tuesday now.
-    private static bool AddNew(Proposal standing, ProposalDraft draft, Article article, ArticleVersion version, ClaimOrigin origin)
-    {
-        if (standing.State is not (ProposalState.Accepted or ProposalState.PartlyDecided)) return false;
-        var added = draft.Claims.Where(claim => AskedAgain(claim.Field) && Fields.Knows(draft.Subject, claim.Field) && !Said(standing, claim)
-            && standing.Claims.Exists(known => known.Field == claim.Field && known.Start < 0)).Select(claim => ClaimOf(draft.Subject, claim, article, version, origin)).ToList();
-        if (added.Count == 0) return false;
-        standing.Claims.AddRange(added);
-        standing.State = ProposalState.PartlyDecided;
-        return true;
-    }
-
-    // The sentence around a thing, and how sure its words are, change with every edit.
-    private static bool AskedAgain(string field) => field is not ("/text" or "/note" or "/title" or "/verbatim" or "/modality" or "/purpose");
-
     // "The first since …" counts something: where the text does not say whose, it is the event told nearest to it, and not the
     // one from which it counts.
     private static ProposalDraft Counted(ProposalDraft draft, IReadOnlyList<ProposalDraft> all)
@@ -162,49 +127,6 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
         Start = draft.Span.Start, Length = draft.Span.Length, Quote = draft.Span.Of(version.Text), Direct = draft.Direct, Modality = draft.Modality,
         Speaker = draft.Speaker, Confidence = Math.Round(draft.Confidence, 3), DisputedWording = draft.DisputedWording, Rule = draft.Rule, Origin = origin,
     };
-
-    // Spans move along to the same words in the new text where the words around them are the same, too; else they are orphans:
-    // "Wednesday" of another sentence is another day.
-    private static void Move(Proposal proposal, ArticleVersion version, string before)
-    {
-        proposal.ArticleVersionId = version.Id;
-        foreach (var claim in proposal.Claims)
-        {
-            claim.ArticleVersionId = version.Id;
-            if (claim.Start < 0 || claim.Quote.Length == 0 || claim.Start + claim.Length > before.Length)
-            {
-                claim.Start = claim.Quote.Length == 0 ? -1 : version.Text.IndexOf(claim.Quote, StringComparison.Ordinal);
-                continue;
-            }
-            var (best, most) = (-1, 0);
-            var tries = 0;
-            for (var at = version.Text.IndexOf(claim.Quote, StringComparison.Ordinal); at >= 0 && tries < MostPlaces; at = version.Text.IndexOf(claim.Quote, at + 1, StringComparison.Ordinal), tries++)
-            {
-                var around = Around(before, claim.Start, version.Text, at, claim.Length);
-                if (around > most || (around == most && best >= 0 && Math.Abs(at - claim.Start) < Math.Abs(best - claim.Start))) (best, most) = (at, around);
-            }
-            claim.Start = most >= Enough ? best : -1;
-        }
-    }
-
-    // Letters of context that tell a place, and how many occurrences of the words are looked at.
-    private const int Enough = 10, Reach = 40, MostPlaces = 2000;
-
-    // How many letters beside the words are the same in both texts; an end of the text on both sides is as good as any.
-    private static int Around(string old, int from, string text, int at, int length)
-    {
-        var left = 0;
-        while (left < Reach && from - left > 0 && at - left > 0 && old[from - left - 1] == text[at - left - 1]) left++;
-        if (from - left == 0 && at - left == 0) left = Reach;
-        var (oldEnd, newEnd, right) = (from + length, at + length, 0);
-        while (right < Reach && oldEnd + right < old.Length && newEnd + right < text.Length && old[oldEnd + right] == text[newEnd + right]) right++;
-        if (oldEnd + right == old.Length && newEnd + right == text.Length) right = Reach;
-        return left + right;
-    }
-
-    private static bool Same(Proposal old, ProposalDraft draft) => old.About == draft.Subject && draft.Claims.Any(claim =>
-        old.Claims.Exists(known => known.Field == claim.Field && (known.ProposedValue ?? known.Value) == claim.Value
-            && known.Start >= 0 && new TextSpan(known.Start, known.Length).Overlaps(claim.Span)));
 
     // A report whose chain was not given counts as what it says of itself: "News.Az reports, citing Reuters".
     private async Task CiteAsync(Article article, ArticleVersion version, IReadOnlyList<ClaimDraft> said, CancellationToken ct)

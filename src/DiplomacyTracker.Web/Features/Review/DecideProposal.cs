@@ -271,7 +271,12 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
             }
             if (!ClaimInputs.Put(input, proposal.About, field, claim.Value, RawOf(proposal.About, claim), anchor))
                 return (null, new Faults().Add(field, "unknown-field", $"“{field}” is no field of a {Codes.Of(proposal.About)}."));
-            foreach (var other in standing.Where(other => other.Field == claim.Field && other.Value != claim.Value)) other.Verdict = Verdict.Open;
+            foreach (var other in standing.Where(other => other.Field == claim.Field && other.Value != claim.Value && !field.EndsWith("/-", StringComparison.Ordinal))) other.Verdict = Verdict.Open;
+            foreach (var gone in Replaced(claim, standing))
+            {
+                ClaimInputs.Remove(input, field, gone.Value);
+                gone.Verdict = Verdict.Open;
+            }
             (claim.Verdict, claim.VerdictReason) = (Verdict.Selected, step.Reason);
         }
         Complete(proposal.About, input, accepted);
@@ -283,6 +288,11 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         foreach (var step in accepted) db.Hang(step.Claim, thing);
         return (thing, faults);
     }
+
+    // A report that names another city now has named the one before by mistake, unless another report names it, too.
+    private static List<Claim> Replaced(Claim claim, List<Claim> standing) => !claim.Field.EndsWith("/-", StringComparison.Ordinal) ? []
+        : standing.FindAll(gone => gone.ProposalId == claim.ProposalId && gone.Field == claim.Field && gone.Start < 0 && gone.Value != claim.Value
+            && !standing.Exists(other => other.ArticleId != gone.ArticleId && other.Field == gone.Field && other.Value == gone.Value));
 
     // What an editor typed passes the rules also where another value stands and it is only kept beside that one.
     private async Task<Faults?> UnfitAsync(Proposal proposal, Tracked? target, JsonObject input, List<Step> accepted, Edit edit, CancellationToken ct)

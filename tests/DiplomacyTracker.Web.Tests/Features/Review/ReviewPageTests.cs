@@ -6,6 +6,7 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using DiplomacyTracker.Domain;
+using DiplomacyTracker.Extraction;
 using DiplomacyTracker.Web.Auth;
 using DiplomacyTracker.Web.Features.Inbox;
 using DiplomacyTracker.Web.Features.Sample;
@@ -86,24 +87,27 @@ public sealed class ReviewPageTests
     public async Task A_text_that_tells_of_more_than_can_be_decided_at_once_is_read_on_when_that_is_done(Engine engine)
     {
         await using var site = new Site(engine);
-        var article = await PostAsync(site, Digest(80));
+        var article = await PostAsync(site, Digest(66));
         var editor = await site.AsAsync(Role.Editor);
         var page = await editor.GetPageAsync($"/articles/{article}/review");
         page.QuerySelector(".notice h2")!.TextContent.Should().Be("There is more in this text");
         page.QuerySelector("form.notice button").Should().BeNull("what stands here is decided first");
         (await site.WithDbAsync(db => db.Proposals.CountAsync(p => p.ArticleId == article))).Should().Be(ReadArticle.MostAtOnce);
 
-        await DecideAllAsync(page);
-        page = await editor.GetPageAsync($"/articles/{article}/review");
-        page.QuerySelector("form.notice button")!.TextContent.Should().Be("Read on");
-        (await SendAsync(editor, (IHtmlFormElement)page.QuerySelector("form.notice")!, [])).StatusCode.Should().Be(HttpStatusCode.Redirect);
-        page = await editor.GetPageAsync($"/articles/{article}/review");
-        page.QuerySelectorAll(".notice h2").Select(h => h.TextContent).Should().NotContain("There is more in this text");
+        var readings = 0;
+        for (var more = true; more; readings++)
+        {
+            await DecideAllAsync(await editor.GetPageAsync($"/articles/{article}/review"));
+            page = await editor.GetPageAsync($"/articles/{article}/review");
+            more = page.QuerySelector("form.notice button") is { TextContent: "Read on" };
+            if (more) (await SendAsync(editor, (IHtmlFormElement)page.QuerySelector("form.notice")!, [])).StatusCode.Should().Be(HttpStatusCode.Redirect);
+            (await site.WithDbAsync(db => db.Proposals.CountAsync(p => p.ArticleId == article && p.State == ProposalState.Open))).Should().BeLessThanOrEqualTo(ReadArticle.MostAtOnce);
+        }
 
-        var told = await site.WithDbAsync(db => db.Proposals.Where(p => p.ArticleId == article && p.About == Subject.Visit && p.State != ProposalState.Superseded)
-            .SelectMany(p => p.Claims.Where(c => c.Field == "/visitor").Select(c => c.Value)).ToListAsync());
-        told.Should().OnlyHaveUniqueItems("what was decided is not asked again").And.HaveCountGreaterThan(70);
-        (await site.WithDbAsync(db => db.Proposals.CountAsync(p => p.ArticleId == article && p.State == ProposalState.Open))).Should().BePositive();
+        readings.Should().BeGreaterThan(1);
+        var all = new Extractor().Read(Digest(66), new ReadingContext { Published = new DateOnly(2025, 9, 3), Outlet = "Courier" }).Proposals;
+        var asked = await site.WithDbAsync(db => db.Proposals.Where(p => p.ArticleId == article && p.State != ProposalState.Superseded).GroupBy(p => p.About).Select(g => new { g.Key, Count = g.Count() }).ToListAsync());
+        asked.ToDictionary(one => one.Key, one => one.Count).Should().BeEquivalentTo(all.GroupBy(p => p.Subject).ToDictionary(g => g.Key, g => g.Count()), "each thing is asked once and none is left out");
 
         async Task DecideAllAsync(IHtmlDocument of)
         {
@@ -376,6 +380,63 @@ public sealed class ReviewPageTests
 
         Task<List<string>> OpenAsync() => site.WithDbAsync(db => db.Claims.Where(c => c.ProposalId != null && c.Decision == Decision.Open
             && db.Proposals.Any(p => p.Id == c.ProposalId && p.State == ProposalState.PartlyDecided)).Select(c => c.Field + " " + c.Value).ToListAsync());
+    }
+
+    private const string Cairo = "German Foreign Minister Johann Wadephul arrived in Cairo on Wednesday for talks with Egyptian Foreign Minister Badr Abdelatty about the ceasefire in Gaza.";
+
+    [SkippableTheory, EditedTexts]
+    public async Task Of_an_edited_text_what_is_new_is_proposed_and_what_it_says_otherwise_is_asked(Engine engine, string first, string edited, string[] proposed, string[] asked)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest");
+        async Task SendAsync(string words) => (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = words, publishedAt = "2025-09-03", externalId = "c1" })).StatusCode.Should().Be(HttpStatusCode.Created);
+        await SendAsync(first);
+        var article = await site.WithDbAsync(db => db.Articles.Select(a => a.Id).SingleAsync());
+        var editor = await site.AsAsync(Role.Editor);
+        var page = await editor.GetPageAsync($"/articles/{article}/review");
+        await ReviewPageTests.SendAsync(editor, Decisions(page), Accepted(page));
+
+        await SendAsync(edited);
+        var open = await site.WithDbAsync(db => db.Proposals.Where(p => p.State == ProposalState.Open && p.About == Subject.Visit).Select(p => p.Claims.Where(c => c.Field == "/host").Select(c => c.Value).Single()).ToListAsync());
+        open.Should().BeEquivalentTo(proposed);
+        var otherwise = await site.WithDbAsync(db => db.Claims.Where(c => c.Decision == Decision.Open && c.Subject == Subject.Visit && db.Proposals.Any(p => p.Id == c.ProposalId && p.State == ProposalState.PartlyDecided)).Select(c => c.Field + " " + c.Value).ToListAsync());
+        otherwise.Should().BeEquivalentTo(asked);
+
+        page = await editor.GetPageAsync($"/articles/{article}/review");
+        await ReviewPageTests.SendAsync(editor, Decisions(page), Accepted(page));
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.Disagreements).ToListAsync())).SelectMany(d => d).Should().BeEmpty("a report does not disagree with itself");
+        var now = await site.WithDbAsync(db => db.ArticleVersions.OrderByDescending(v => v.Number).Select(v => v.Text).FirstAsync());
+        (await site.WithDbAsync(db => db.Claims.Where(c => c.Start >= 0 && c.ArticleId == article).ToListAsync())).Should().OnlyContain(c => now.Substring(c.Start, c.Length) == c.Quote);
+    }
+
+    /// <summary>Texts, how they were edited, hosts of visits that are new, and values that are asked of those that were taken.</summary>
+    private sealed class EditedTextsAttribute : Xunit.Sdk.DataAttribute
+    {
+        public override IEnumerable<object[]> GetData(System.Reflection.MethodInfo testMethod) =>
+            from engine in Enum.GetValues<Engine>()
+            from edit in new (string, string, string[], string[])[]
+            {
+                (Wednesday, Wednesday + " Rubio will travel to Ecuador on Friday.", ["EC"], []),
+                (Wednesday + " He will meet bankers on Wednesday.", Wednesday.Replace("Wednesday", "Tuesday", StringComparison.Ordinal) + " He will meet bankers on Wednesday.", [], ["/start 2025-09-02"]),
+                (Cairo, Cairo.Replace("Cairo", "Alexandria", StringComparison.Ordinal), [], ["/cities/- Alexandria"]),
+                (Cairo, "An update: " + Cairo, [], []),
+            }
+            select new object[] { engine, edit.Item1, edit.Item2, edit.Item3, edit.Item4 };
+    }
+
+    [Fact]
+    public async Task A_city_that_an_edited_text_no_longer_names_makes_room_for_the_one_it_names()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        foreach (var text in new[] { Cairo, Cairo.Replace("Cairo", "Alexandria", StringComparison.Ordinal) })
+        {
+            await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text, publishedAt = "2025-09-03", externalId = "c1" });
+            var editor = await site.AsAsync(Role.Editor);
+            var page = await editor.GetPageAsync("/articles/1/review");
+            await SendAsync(editor, Decisions(page), Accepted(page));
+        }
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.Cities).SingleAsync())).Should().Equal("Alexandria");
     }
 
     [SkippableTheory, Engines]

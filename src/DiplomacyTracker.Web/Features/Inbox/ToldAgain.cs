@@ -1,0 +1,68 @@
+using DiplomacyTracker.Domain;
+using DiplomacyTracker.Domain.Articles;
+
+namespace DiplomacyTracker.Web.Features.Inbox;
+
+/// <summary>
+/// Which draft of a new reading tells again of which decided thing, so that what was decided is not asked a second time.
+/// Each is told of once, by the draft that says most of the same: a second stop shares the traveller with the first and is
+/// another visit.
+/// </summary>
+internal sealed class ToldAgain
+{
+    // Share of what a draft says that must have been said, for it to be the same thing.
+    private const double Most = 0.5;
+
+    private readonly Dictionary<ProposalDraft, Proposal> of = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Pairs them by how much they say of the same.</summary>
+    /// <param name="decided">With spans in the text that the drafts are of.</param>
+    public ToldAgain(IReadOnlyCollection<Proposal> decided, IReadOnlyList<ProposalDraft> drafts)
+    {
+        var saying = decided.SelectMany(old => old.Claims.Select(claim => (Key: (old.About, claim.Field, Value(claim)), Old: old))).Distinct().ToLookup(pair => pair.Key, pair => pair.Old);
+        var pairs = new List<(ProposalDraft Draft, Proposal Old, double Share, bool Here)>();
+        foreach (var draft in drafts)
+        {
+            foreach (var told in draft.Claims.SelectMany(claim => saying[(draft.Subject, claim.Field, claim.Value)]).GroupBy(old => old))
+            {
+                var here = draft.Claims.Any(claim => told.Key.Claims.Exists(known => known.Start >= 0 && Says(known, claim) && new TextSpan(known.Start, known.Length).Overlaps(claim.Span)));
+                // what was rejected was so for its words
+                if (told.Key.State is ProposalState.Rejected && !here) continue;
+                var share = told.Count() / (double)draft.Claims.Count;
+                if (share >= Most) pairs.Add((draft, told.Key, share, here));
+            }
+        }
+        var taken = new HashSet<Proposal>();
+        foreach (var (draft, old, _, _) in pairs.OrderByDescending(pair => pair.Share).ThenByDescending(pair => pair.Here))
+            if (!of.ContainsKey(draft) && taken.Add(old)) of[draft] = old;
+    }
+
+    /// <summary>The decided thing that a draft tells again; null for one that is new.</summary>
+    public Proposal? Of(ProposalDraft draft) => of.GetValueOrDefault(draft);
+
+    /// <summary>
+    /// Takes over what a draft of an edited text says of a decided thing: values that it says in other words stand on those
+    /// now; values that it says otherwise, and whose words are gone, are asked.
+    /// </summary>
+    /// <returns>Whether something is asked.</returns>
+    public static bool Update(Proposal decided, ProposalDraft draft, Article article, ArticleVersion version, ClaimOrigin origin)
+    {
+        foreach (var gone in decided.Claims.Where(claim => claim.Start < 0))
+            if (draft.Claims.FirstOrDefault(claim => Says(gone, claim)) is { } words) (gone.Start, gone.Length, gone.Quote) = (words.Span.Start, words.Span.Length, words.Span.Of(version.Text));
+        if (decided.State is ProposalState.Rejected) return false;
+        var asked = draft.Claims.Where(claim => IsFact(claim.Field) && Fields.Knows(draft.Subject, claim.Field) && !decided.Claims.Exists(known => Says(known, claim))
+            && decided.Claims.Exists(known => known.Field == claim.Field && known.Start < 0)).ToList();
+        if (asked.Count == 0) return false;
+        decided.Claims.AddRange(asked.Select(claim => ReadArticle.ClaimOf(draft.Subject, claim, article, version, origin)));
+        decided.State = ProposalState.PartlyDecided;
+        return true;
+    }
+
+    // The sentence around a thing, and how sure its words are, change with every edit.
+    private static bool IsFact(string field) => field is not ("/text" or "/note" or "/title" or "/verbatim" or "/modality" or "/purpose");
+
+    private static bool Says(Claim known, ClaimDraft claim) => known.Field == claim.Field && Value(known) == claim.Value;
+
+    // What the text said, whatever an editor made of it.
+    private static string Value(Claim claim) => claim.ProposedValue ?? claim.Value;
+}
