@@ -120,6 +120,9 @@ public sealed class Article : Tracked
     /// <summary>Why, in the administrator's words.</summary>
     public string? TakenDownReason { get; set; }
 
+    /// <summary>Readers see none of its words: it was taken down, or its outlet (which must be at hand) gives none away.</summary>
+    public bool IsSilent => TakenDownAt is not null || Outlet!.Rights is OutletRights.None;
+
     public List<Citation> Cites { get; set; } = [];
 
     public override object ToInput() => new ArticleInput

@@ -19,9 +19,10 @@ public static class ClaimAgreement
         && !(subject is Subject.Visit ? OfVisitUndisputed : OfPartUndisputed).Contains(field);
 
     /// <summary>Whether a claim speaks against the value that stands. One that was rejected, can't be verified or is right beside it does not.</summary>
+    /// <param name="gone">The newest text of its article no longer has its words: what nobody says any more speaks against nothing.</param>
     /// <param name="selected">The value that stands, in claim form; null when none does, which nothing contradicts.</param>
-    public static bool Disputes(Subject subject, string field, Verdict verdict, string value, string? selected) =>
-        verdict is not (Verdict.Rejected or Verdict.BothRight or Verdict.Unverifiable) && CanDispute(subject, field)
+    public static bool Disputes(Subject subject, string field, Verdict verdict, bool gone, string value, string? selected) =>
+        !gone && verdict is not (Verdict.Rejected or Verdict.BothRight or Verdict.Unverifiable) && CanDispute(subject, field)
         && (subject is Subject.Visit && field == "/visitor" ? verdict is Verdict.Open : !Agrees(subject, field, value, selected));
 
     /// <summary>Whether the two agree.</summary>

@@ -1,52 +1,11 @@
 using DiplomacyTracker.Domain;
-using DiplomacyTracker.Domain.Articles;
-using DiplomacyTracker.Domain.Time;
 
 namespace DiplomacyTracker.Extraction;
-
-/// <summary>One visitor in one host actor, gathered from every clause that speaks of it.</summary>
-internal sealed class Leg
-{
-    public required Person Visitor { get; init; }
-
-    public required string Host { get; init; }
-
-    public List<TravelEvent> Events { get; } = [];
-
-    public List<PlaceMention> Cities { get; } = [];
-
-    public VisitStatus Status { get; set; }
-
-    public (TextSpan Span, string Rule, double Confidence) StatusBecause { get; set; }
-
-    public (PartialDate Date, TextSpan Span, string Rule, double Confidence)? Start { get; set; }
-
-    public (PartialDate Date, TextSpan Span, string Rule, double Confidence)? End { get; set; }
-
-    public (VisitKind Kind, TextSpan Span)? Kind { get; set; }
-
-    public List<(VisitMark Mark, TextSpan Span)> Marks { get; } = [];
-
-    public double Score { get; set; }
-
-    public string Key { get; set; } = "";
-
-    public string TripKey { get; set; } = "";
-
-    /// <summary>Position in the journey.</summary>
-    public int Order { get; set; }
-}
 
 /// <summary>Turns clauses of travel and meeting into visits: who, where, in what order, when, and how far along.</summary>
 internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<MeetingEvent> meetings)
 {
-    // A journey older than this at publication is history, unless the report is about nothing else.
-    private const int StaleDays = 35;
-
     private readonly Script script = facts.Script;
-
-    /// <summary>Why clauses were left out, for the editor.</summary>
-    public List<string> Notes { get; } = [];
 
     public List<Leg> Build(bool infer)
     {
@@ -61,14 +20,14 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         {
             // "he flies on to X" beside "he landed in Y": the present tense of a timetable
             if (travel.Verb is not { Time: VerbTime.Present, Negated: false } || travel.Aspect is not (Aspect.Arrive or Aspect.Leave) || travel.Noun || travel.Rule.StartsWith("visit.is-", StringComparison.Ordinal)) continue;
-            if (usable.Exists(other => other != travel && other.Aspect == Aspect.Arrive && other.Host != travel.Host && other.Host is not null && (other.Verb.Time is VerbTime.Past or VerbTime.Perfect || (travel.When is null && other.From < travel.From && DateAfter(other, facts.Context.Published))) && !other.Verb.Negated && other.Confidence >= 0.5 && (travel.Who.Count == 0 || other.Who.Count == 0 || other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who)))))
+            if (usable.Exists(other => other != travel && other.Aspect == Aspect.Arrive && other.Host != travel.Host && other.Host is not null && (other.Verb.Time is VerbTime.Past or VerbTime.Perfect || (travel.When is null && other.From < travel.From && other.DateAfter(facts.Context.Published))) && !other.Verb.Negated && other.Confidence >= 0.5 && (travel.Who.Count == 0 || other.Who.Count == 0 || other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who)))))
                 travel.Verb = travel.Verb with { Time = VerbTime.Future, Modality = Modality.Planned };
         }
         foreach (var travel in usable)
         {
             // "will meet X there on Friday … X visits Y to attend a seminar"
             if (travel is { Verb: { Time: VerbTime.Present, Negated: false }, When: null, Rule: "visit.visited" } && travel.Verb.From == travel.Verb.Verb && travel.Who.Count > 0
-                && usable.Exists(other => other.Host == travel.Host && other.Verb is { Ahead: true, Negated: false } && other.Aspect is Aspect.Arrive or Aspect.Stay && DateAfter(other, facts.Context.Published) && other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who))))
+                && usable.Exists(other => other.Host == travel.Host && other.Verb is { Ahead: true, Negated: false } && other.Aspect is Aspect.Arrive or Aspect.Stay && other.DateAfter(facts.Context.Published) && other.Who.Exists(w => travel.Who.Exists(v => v.Who == w.Who))))
                 travel.Verb = travel.Verb with { Time = VerbTime.Future, Modality = Modality.Planned };
         }
         foreach (var travel in usable) Companions(travel);
@@ -85,10 +44,11 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         legs = Prune(legs, main);
         Compatriots(legs);
         Sequence(legs);
+        var status = new LegStatus(facts, travels);
         foreach (var leg in legs)
         {
-            Describe(leg, legs);
-            Close(leg, legs);
+            status.Describe(leg, legs);
+            status.Close(leg, legs);
         }
         return legs;
     }
@@ -206,8 +166,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
     {
         if (travel.Rule is "visit.earlier" or "visit.none") return true;
         if (facts.Context.Published is not { } published || travel.When is not { } when) return false;
-        var date = when.At(travel.Aspect is Aspect.Cancel or Aspect.Postpone ? Dropped(when) : Settled(when, travel.Tense));
-        if (date.Latest is { } latest && latest < published.AddDays(-StaleDays)) return true;
+        var date = when.At(travel.Aspect is Aspect.Cancel or Aspect.Postpone ? facts.Dropped(when) : facts.Settled(when, travel.Tense));
+        if (date.Latest is { } latest && latest < published.AddDays(-TravelClauses.StaleDays)) return true;
         return date.Earliest is { } earliest && earliest > published.AddDays(400);
     }
 
@@ -408,7 +368,8 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
 
     private void Sequence(List<Leg> legs)
     {
-        foreach (var leg in legs) SetDates(leg);
+        var dates = new LegDates(facts, travels);
+        foreach (var leg in legs) dates.SetDates(leg);
         var ordered = legs.OrderBy(l => Day(l) ?? (l.Events.Exists(e => e.Rule is "visit.came-from") ? DateOnly.MinValue : DateOnly.MaxValue)).ThenBy(l => l.Events.Min(e => e.From)).ThenBy(l => l.Events.Min(e => e.Order)).ToList();
         for (var i = 0; i < ordered.Count; i++) ordered[i].Order = i;
     }
@@ -427,256 +388,5 @@ internal sealed class VisitBuilder(Facts facts, List<TravelEvent> travels, List<
         }
     }
 
-    // "the visits to A and B", "the first visit to C": the words alone do not tell whether it has begun
-    private static bool Undecided(TravelEvent travel) =>
-        travel is { Noun: true, Rule: "visit.noun" or "visit.during" or "visit.ahead-of", Verb.Time: VerbTime.Present } or { Rule: "visit.itinerary-entry", Verb.Time: VerbTime.Present, When: null };
-
-    // "left for X", "embarked on a trip to X": on the way
-    private bool Departs(TravelEvent travel) =>
-        travel.Rule is "visit.left-for" || script.At(travel.Verb.Verb) is "embark" or "embarks" or "embarked" or "leaves" or "left" or "departs" or "departed";
-
-    private bool Comes(Leg leg) => leg.Events.Exists(e => e.Aspect == Aspect.Arrive && e.Verb is { Ahead: true, Negated: false } && !Departs(e) && DateAfter(e, facts.Context.Published));
-
     private static DateOnly? Day(Leg leg) => leg.Start?.Date.Earliest ?? leg.End?.Date.Earliest;
-
-    private void SetDates(Leg leg)
-    {
-        var planned = leg.Events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay);
-        var comes = Comes(leg);
-        var goesAhead = leg.Events.Exists(e => !(planned && Undecided(e)) && !(comes && Departs(e)) && e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is VerbTime.Past or VerbTime.Perfect or VerbTime.Present or VerbTime.Progressive && e.Place is not null && e.Rule != HeadlineReader.Rule);
-        foreach (var travel in leg.Events.OrderBy(e => e.Together > 1 && e.When?.Ends(e.Tense) is not null ? 1 : 0).ThenByDescending(e => e.Aspect == Aspect.Arrive && e.Verb.Happened ? 1 : 0).ThenByDescending(e => e.When?.Ends(e.Tense) is not null ? 1 : 0).ThenByDescending(e => e.Confidence))
-        {
-            var dropped = travel.Aspect is Aspect.Cancel or Aspect.Postpone;
-            if (dropped && goesAhead || comes && Departs(travel)) continue;
-            // who is there already does not come tomorrow
-            if (goesAhead && travel.Verb.Ahead && travel.Aspect is Aspect.Arrive or Aspect.Stay && DateAfter(travel, facts.Context.Published) && travel.When?.Ends(travel.Tense) is null && travel.Until is null) continue;
-            if (travel.When is { } when)
-            {
-                var tense = dropped ? Dropped(when) : Settled(when, travel.Tense);
-                if (tense == Tense.Unknown && travel.Aspect is Aspect.Leave && travel.Verb.Time == VerbTime.Present) tense = Tense.Future;
-                if (when.Ends(tense) is { } ends && travel.Aspect is not Aspect.Leave)
-                {
-                    var spans = when.EndSpans ?? (when.Span, when.Span);
-                    // "to A, B and C from May 3 to 9", and elsewhere "in B on May 5": no more than a frame
-                    if (travel.Together > 1 && leg.Start is not null) continue;
-                    leg.Start ??= (ends.From, spans.From, travel.Rule + ".from", travel.Confidence);
-                    leg.End ??= (ends.To, spans.To, travel.Rule + ".to", travel.Confidence);
-                }
-                else if (when.At(tense) is { Edtf: not null } or { Raw: not null } && when.At(tense) is var date)
-                {
-                    if (travel.Aspect == Aspect.Leave)
-                    {
-                        // "from Thursday to Friday, when he left"; "by Thursday evening they had gone"
-                        if (when.Ends(tense) is { } both) date = both.To;
-                        else if (date is { Earliest: null, Latest: { } by }) date = PartialDate.Day(by) with { Raw = date.Raw, Anchor = date.Anchor };
-                        leg.End ??= (date, when.Span, travel.Rule + ".on", travel.Confidence);
-                    }
-                    else if (!dropped || script.At(when.From - 2) is not ("postponed" or "cancelled")) leg.Start ??= (date, when.Span, travel.Rule + ".on", travel.Confidence);
-                }
-            }
-            if (travel.Until is { } until && leg.End is null) leg.End = (until.At(Tense.Future), until.Span, travel.Rule + ".until", travel.Confidence);
-        }
-        Earliest(leg);
-        Refine(leg);
-        // Not said beside the journey itself: the day its neighbour sentence speaks of.
-        if (leg.Start is null && leg.Events.Find(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Place is not null && e.When is null && e.Rule != HeadlineReader.Rule) is { } undated && Nearby(undated, leg.Visitor) is { } near)
-            leg.Start = (near.At(undated.Tense), near.Span, undated.Rule + ".sentence-before", 0.5);
-        // arrived, says a report from there that is dated: on that day
-        if (leg.Start is null && leg.Events.Find(e => e.Aspect == Aspect.Arrive && e.Verb is { Happened: true, Time: VerbTime.Past or VerbTime.Perfect } && e.Place is not null && e.When is null && !e.Noun) is { } arrival && Written(arrival) is { } written)
-            leg.Start = (written.At(Tense.Past), written.Span, arrival.Rule + ".dateline", 0.5);
-        // "has just landed": on the day of the report
-        if (leg.Start is null && facts.Context.Published is { } today && leg.Events.Find(e => e.Aspect == Aspect.Arrive && e.Verb is { Happened: true, Time: VerbTime.Perfect } && e.Place is not null && e.When is null && script.Has(e.From, e.To, "just")) is { } landed)
-            leg.Start = (PartialDate.Day(today) with { Raw = script.Words(landed.From, landed.To) }, script.Span(landed.From, landed.To), landed.Rule + ".just-now", 0.5);
-        if (leg.End is null && leg.Start?.Date is { Earliest: { } first, Latest: { } last } && first == last)
-        {
-            foreach (var travel in leg.Events)
-            {
-                if (travel.Length is not { } length || leg.End is not null) continue;
-                var day = first.AddDays(length.Days - 1);
-                leg.End = (PartialDate.Day(day) with { Raw = script.Words(length.From, length.To) }, script.Span(length.From, length.To), travel.Rule + ".for-days", 0.7);
-            }
-        }
-        Itinerary(leg);
-        // An end before the beginning is a date of something else.
-        if (leg.Start?.Date.Earliest is { } start && leg.End?.Date.Latest is { } end && end < start) leg.End = null;
-    }
-
-    // A day on which the visitor already did something there is the first day, if it lies before the one found.
-    private void Earliest(Leg leg)
-    {
-        foreach (var travel in leg.Events)
-        {
-            if (Departs(travel) && Comes(leg)) continue;
-            if (travel.When is not { } when || (travel.Place is null && travel.Rule is not ("visit.noun-begins" or "visit.arrived-in-there" or "visit.went-to-there")) || travel.Aspect is not (Aspect.Arrive or Aspect.Stay) || !travel.Verb.Happened || travel.Verb.Time == VerbTime.Perfect || travel.Rule is "visit.speaks-here") continue;
-            if ((when.Ends(travel.Tense)?.From ?? when.At(travel.Tense)) is not { Earliest: { } first, Latest: { } last } day || first != last) continue;
-            if (leg.Start?.Date is { Earliest: { } known } && (first >= known || first < known.AddDays(-12))) continue;
-            if (leg.Start is null) continue;
-            leg.Start = (day, when.EndSpans?.From ?? when.Span, travel.Rule + ".on", travel.Confidence);
-        }
-    }
-
-    // "to X on May 17, the palace has said": where the clause itself tells no tense, a day soon to come rather than one nearly a year ago.
-    private Tense Settled(DateMention when, Tense tense) =>
-        tense == Tense.Unknown && facts.Context.Published is { } day && when.At(Tense.Unknown).Latest is { } found && found < day.AddDays(-StaleDays) && when.At(Tense.Future).Earliest is { } ahead && ahead < day.AddDays(150) ? Tense.Future : tense;
-
-    // A day that a dropped visit had been set for is the nearest one: it may have just passed.
-    private Tense Dropped(DateMention when) =>
-        facts.Context.Published is { } day && when.At(Tense.Future).Earliest is { } ahead && when.At(Tense.Past).Earliest is { } behind && ahead > day.AddDays(200) && behind > day.AddDays(-60) ? Tense.Past : Tense.Future;
-
-    // "next month" beside "October 23" elsewhere
-    private static void Refine(Leg leg)
-    {
-        if (leg.Start?.Date is not { Earliest: { } from, Latest: { } to } || from == to) return;
-        foreach (var travel in leg.Events)
-        {
-            if (travel.When is not { } when || travel.Aspect == Aspect.Leave || travel.Verb.Negated) continue;
-            var dropped = travel.Aspect is Aspect.Cancel or Aspect.Postpone;
-            if ((when.Ends(dropped ? Tense.Future : travel.Tense)?.From ?? when.At(dropped ? Tense.Future : travel.Tense)) is not { Earliest: { } first, Latest: { } last } day || first != last || first < from || first > to) continue;
-            leg.Start = (day, when.EndSpans?.From ?? when.Span, travel.Rule + ".on", travel.Confidence);
-            return;
-        }
-    }
-
-    // The day of the dateline of the place arrived at.
-    private DateMention? Written(TravelEvent arrival)
-    {
-        foreach (var dateline in facts.Datelines)
-        {
-            if (dateline.Place.Actor != arrival.Host || dateline.From > arrival.From) continue;
-            foreach (var date in facts.DatesBetween(dateline.From, dateline.To))
-                if (date.At(Tense.Past) is { Earliest: { } first, Latest: { } last } && first == last && (facts.Context.Published is not { } day || (first <= day && first > day.AddDays(-7)))) return date;
-        }
-        return null;
-    }
-
-    private bool Acts(Person person, Sentence sentence)
-    {
-        foreach (var mention in facts.MentionsIn(sentence))
-            if (mention.Who == person && !(mention.Kind == MentionKind.Pronoun && script.At(mention.From) is "him" or "his" or "her")) return true;
-        return false;
-    }
-
-    private DateMention? Nearby(TravelEvent travel, Person visitor)
-    {
-        var s = script.SentenceAt(travel.From);
-        for (var back = s; back >= Math.Max(0, s - 1); back--)
-        {
-            // what somebody else did the day before is no help
-            if (back < s && facts.MentionsIn(script.Sentences[back]).Length > 0 && !Acts(visitor, script.Sentences[back])) continue;
-            var dates = facts.DatesBetween(script.Sentences[back].From, back == s ? travel.From : script.Sentences[back].To);
-            for (var i = dates.Length - 1; i >= 0; i--)
-            {
-                var date = dates[i];
-                // the day of another stop, or one counted from another day
-                if (date.Role != FoundDateRole.On || script.At(date.From - 1) is "since" || (back < s && script.At(date.To - 1) is "earlier" or "later")) continue;
-                if (travels.Exists(t => t.When == date && (t.Aspect == Aspect.Leave || t.Host is not null && t.Host != travel.Host))) continue;
-                if (date.At(Tense.Past) is { Earliest: { } first, Latest: { } last } && first == last && (facts.Context.Published is not { } day || (first <= day && first > day.AddDays(-10)))) return date;
-            }
-        }
-        return null;
-    }
-
-    // "and on Friday, Cork": towns with days of their own stretch the stay.
-    private void Itinerary(Leg leg)
-    {
-        foreach (var place in facts.Places.All)
-        {
-            if (place.Sense.Kind != PlaceKind.City || place.Actor != leg.Host || !Words.Set(", :").Contains(script.At(place.From - 1))) continue;
-            foreach (var date in facts.DatesBetween(Math.Max(0, place.From - 5), place.From))
-            {
-                if (date.To != place.From - 1 || date.At(Tense.Unknown) is not { Earliest: { } first, Latest: { } last } day || first != last) continue;
-                if (leg.End is null && leg.Start?.Date.Earliest is { } start && first > start && first < start.AddDays(15)) leg.End = (day, date.Span, "visit.itinerary", 0.6);
-                else if (leg.End is { Rule: "visit.itinerary" } end && end.Date.Latest < first) leg.End = (day, date.Span, "visit.itinerary", 0.6);
-                if (!leg.Cities.Exists(c => c.Sense.Name == place.Sense.Name)) leg.Cities.Add(place);
-            }
-        }
-    }
-
-    private void Describe(Leg leg, List<Leg> legs)
-    {
-        var published = facts.Context.Published;
-        var events = leg.Events.OrderByDescending(e => e.Confidence).ToList();
-        TravelEvent? Of(Func<TravelEvent, bool> test) => events.Find(e => test(e));
-
-        foreach (var travel in events)
-            if (travel.Kind is { } kind && leg.Kind is null) leg.Kind = (kind.Kind, script.Span(kind.From, kind.To));
-
-        var cancelled = Of(e => e.Aspect == Aspect.Cancel && !e.Verb.Negated && !e.Verb.Ahead);
-        var postponed = Of(e => e.Aspect == Aspect.Postpone && !e.Verb.Negated && !e.Verb.Ahead);
-        var denied = Of(e => e.Aspect == Aspect.Deny && e.Noun);
-        var left = Of(e => e.Aspect == Aspect.Leave && !e.Verb.Ahead && !e.Verb.Negated && e.Tense != Tense.Future && e.Verb.Time != VerbTime.Present && e.Verb.Modality == Modality.Asserted && !DateAfter(e, published));
-        var here = Of(e => e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && !DateAfter(e, published) && e.Rule != HeadlineReader.Rule);
-        // "the visits to A and B" alone does not tell whether they have begun
-        if (here is not null && Undecided(here) && events.Exists(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay)) here = null;
-        var ahead = Of(e => e.Verb.Ahead && e.Aspect is Aspect.Arrive or Aspect.Stay) ?? Of(e => DateAfter(e, published));
-        if (here is null && ahead is null && cancelled is null && postponed is null && denied is null && left is null) here = Of(e => e.Rule == HeadlineReader.Rule && e.Verb.Happened);
-        // who has set out and is to arrive on Sunday is not there yet
-        if (here is not null && Departs(here) && Comes(leg)) here = null;
-        // a first day still to come says more than a clause without a day
-        if (here is { When: null, Aspect: Aspect.Stay } && published is { } issued && leg.Start?.Date.Earliest is { } opens && opens > issued && events.Exists(e => e.When is not null && (e.Verb.Ahead || DateAfter(e, published)))) here = null;
-        var invited = Of(e => e.Aspect == Aspect.Invite);
-
-        void Set(VisitStatus status, TravelEvent because) => (leg.Status, leg.StatusBecause) = (status, (script.Span(because.From, Math.Min(because.To, because.From + 14)), because.Rule, because.Confidence));
-
-        // "has postponed her trip … the visit is off": off for now
-        if (postponed is not null && cancelled is { Rule: "visit.is-off" or "visit.is-off-it" }) cancelled = null;
-        if (cancelled is not null && here is null) Set(VisitStatus.Cancelled, cancelled);
-        else if (postponed is not null && (here is null || (here.Verb.Time == VerbTime.Present && here.Aspect != Aspect.Arrive))) Set(VisitStatus.Postponed, postponed);
-        else if (denied is not null && here is null && ahead is null) Set(VisitStatus.Denied, denied);
-        else if (left is not null) Set(VisitStatus.Completed, left);
-        else if (here is not null)
-        {
-            var over = leg.End?.Date.Latest is { } end && published is { } day && end < day;
-            var later = legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Order > leg.Order && other.Events.Exists(e => !leg.Events.Exists(m => m.From == e.From) && e.Aspect is Aspect.Arrive or Aspect.Stay && e.Verb.Happened && e.Verb.Time is not VerbTime.Present && !DateAfter(e, published)));
-            var past = here.Aspect == Aspect.Stay && here.Verb.Time is VerbTime.Past or VerbTime.PastPerfect or VerbTime.Perfect && leg.End is null && published is { } today && leg.Start?.Date.Latest is { } began && began < today
-                && !events.Exists(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.Verb.Time != VerbTime.PastPerfect);
-            // a stop of the same journey has begun since
-            later |= legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Events.Exists(e => e.Rule == "visit.on-the-way-to"));
-            later |= leg.Start?.Date.Latest is { } mine && legs.Exists(other => other != leg && other.Visitor == leg.Visitor && other.Host != leg.Host && other.Start?.Date.Earliest is { } theirs && theirs > mine && (published is not { } d || theirs <= d) && other.Events.Exists(e => e.Verb.Happened && e.Aspect is Aspect.Arrive or Aspect.Stay));
-            // days ago, and nothing said of a stay that goes on
-            past |= leg.End is null && published is { } now && leg.Start?.Date.Latest is { } arrived && arrived < now.AddDays(-3) && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened && e.Rule is not "visit.noun");
-            // "her visit to X last week": a whole week that is over
-            past |= Undecided(here) && leg.End is null && published is { } then && leg.Start?.Date is { Earliest: { } opened, Latest: { } closed } && closed < then && closed > opened && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened && !Undecided(e));
-            // gone home since: all stops of the journey are over
-            past |= (here.Verb.Time is VerbTime.Past || Undecided(here)) && travels.Exists(t => t.Aspect == Aspect.Leave && t.Verb.Happened && !DateAfter(t, published) && t.Who.Exists(w => w.Who == leg.Visitor) && (t.Rule.StartsWith("visit.home", StringComparison.Ordinal) || script.Has(t.From, t.To + 3, "home")));
-            past |= here is { Aspect: Aspect.Stay, When: { } told } && script.At(told.From) is "earlier" && here.Verb.Time is VerbTime.Past && !events.Exists(e => e.Verb.Time is VerbTime.Present or VerbTime.Progressive && e.Verb.Happened);
-            past |= here.Verb.Time == VerbTime.PastPerfect && !events.Exists(e => e.Verb.Happened && e.Verb.Time is not VerbTime.PastPerfect);
-            Set(over || later || past ? VisitStatus.Completed : VisitStatus.UnderWay, here);
-        }
-        else if (ahead is not null) Set(VisitStatus.Announced, ahead);
-        else if (invited is not null) Set(VisitStatus.Invited, invited);
-        else Set(leg.Start?.Date.Latest is { } s && published is { } p && s < p ? VisitStatus.Completed : VisitStatus.Announced, events[0]);
-    }
-
-    // Over on the day the report came out: it ended that day.
-    private void Close(Leg leg, List<Leg> legs)
-    {
-        if (leg.Status == VisitStatus.Completed && leg.End is null && leg.Start?.Date.Earliest is { } began)
-        {
-            // "on Sunday he flew on to X": the stay before it ends that day
-            var next = legs.Where(l => l.Visitor == leg.Visitor && l.Order > leg.Order).MinBy(l => l.Order);
-            var moved = next?.Events.Find(e => e.Aspect == Aspect.Arrive && e.Verb.Happened && e.When is not null && !DateAfter(e, facts.Context.Published) && e.Rule is "visit.went-to" or "visit.takes-to" or "visit.left-for");
-            if (moved is not null && next!.Start is { } onward && onward.Date is { Earliest: { } then, Latest: { } latest } && then == latest && then >= began && moved.When!.Span == onward.Span) leg.End = (onward.Date, onward.Span, "visit.moved-on", 0.6);
-            // else the last day of which something is told
-            else if (next is null && Day(leg, began) is { } lastDay) leg.End = lastDay;
-        }
-        if (leg.Status != VisitStatus.Completed || leg.End is not null || leg.Start?.Date is not { Earliest: { } first, Latest: { } last } day || first != last) return;
-        if (facts.Context.Published is { } published && published == first) leg.End = (day, leg.Start.Value.Span, "visit.over-the-same-day", 0.6);
-    }
-
-    private (PartialDate, TextSpan, string, double)? Day(Leg leg, DateOnly began)
-    {
-        (PartialDate, TextSpan, string, double)? best = null;
-        var latest = began;
-        foreach (var travel in leg.Events)
-        {
-            if (travel.When is not { } when || travel.Place is null || travel.Aspect == Aspect.Leave || !travel.Verb.Happened) continue;
-            if (when.At(travel.Tense) is not { Earliest: { } first, Latest: { } last } day || first != last || first <= latest || first > began.AddDays(14) || (facts.Context.Published is { } published && first > published)) continue;
-            (best, latest) = ((day, when.Span, "visit.last-day-told", 0.5), first);
-        }
-        return best;
-    }
-
-    private static bool DateAfter(TravelEvent travel, DateOnly? published) =>
-        published is { } day && travel.When is { } when && (when.Ends(travel.Tense)?.From ?? when.At(travel.Tense)).Earliest is { } first && first > day;
 }

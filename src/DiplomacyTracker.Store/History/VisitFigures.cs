@@ -16,7 +16,7 @@ namespace DiplomacyTracker.Store.History;
 internal sealed class VisitFigures(DiplomacyDb db)
 {
     /// <summary>One claim, hung on the visit it speaks of or on one of the visit's parts.</summary>
-    public sealed record Held(long VisitId, Subject Subject, long SubjectId, string Field, string Value, Verdict Verdict, long OriginOutletId, SourceKind OutletKind, bool Orphan);
+    public sealed record Held(long VisitId, Subject Subject, long SubjectId, string Field, string Value, Verdict Verdict, long OriginOutletId, SourceKind OutletKind, bool Gone);
 
     public async Task RecomputeAsync(IReadOnlyCollection<long> ids, CancellationToken ct)
     {
@@ -115,7 +115,7 @@ internal sealed class VisitFigures(DiplomacyDb db)
     private static List<string> Disagreements(Visit visit, List<Held> held)
     {
         var input = (JsonObject)JsonNode.Parse(TrackerJson.Write(visit.ToInput()))!;
-        return [.. held.Where(claim => claim.Subject is Subject.Visit && !claim.Orphan && ClaimAgreement.Disputes(claim.Subject, claim.Field, claim.Verdict, claim.Value, ClaimInputs.Get(input, claim.Field, claim.Value)))
+        return [.. held.Where(claim => claim.Subject is Subject.Visit && ClaimAgreement.Disputes(claim.Subject, claim.Field, claim.Verdict, claim.Gone, claim.Value, ClaimInputs.Get(input, claim.Field, claim.Value)))
             .Select(claim => claim.Field.TrimStart('/')).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 

@@ -26,6 +26,7 @@ internal sealed class ArticleMapping : IEntityTypeConfiguration<Article>
         article.Metadata.RemoveIndex(article.HasIndex(a => a.ExternalId).Metadata);
         article.Property(a => a.Title).HasMaxLength(Article.TitleMax);
         article.Property(a => a.Author).HasMaxLength(500);
+        article.Ignore(a => a.IsSilent);
         article.Property(a => a.TakenDownReason).HasMaxLength(1000);
         article.Property(a => a.Url).HasMaxLength(Article.UrlMax);
         article.Property(a => a.CanonicalUrl).HasMaxLength(Article.UrlMax);

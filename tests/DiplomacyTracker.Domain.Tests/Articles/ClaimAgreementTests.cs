@@ -15,14 +15,14 @@ public sealed class ClaimAgreementTests
     [InlineData(Subject.AgendaItem, "/modality", "expected", "stated_aim", false)]
     [InlineData(Subject.Statement, "/text", "“All is well.”", "“All is not well.”", false)]
     public void Sources_disagree_on_facts_and_not_on_the_words_for_them(Subject subject, string field, string value, string? stands, bool disputes) =>
-        ClaimAgreement.Disputes(subject, field, Verdict.Open, value, stands).Should().Be(disputes);
+        ClaimAgreement.Disputes(subject, field, Verdict.Open, gone: false, value, stands).Should().Be(disputes);
 
     [Theory]
     [InlineData(Verdict.Rejected)]
     [InlineData(Verdict.BothRight)]
     [InlineData(Verdict.Unverifiable)]
     public void A_claim_that_an_editor_has_answered_disputes_nothing(Verdict verdict) =>
-        ClaimAgreement.Disputes(Subject.Visit, "/host", verdict, "EC", "MX").Should().BeFalse();
+        ClaimAgreement.Disputes(Subject.Visit, "/host", verdict, gone: false, "EC", "MX").Should().BeFalse();
 
     // Who is meant is decided by identity: a claim that was taken for the visitor is selected, however it spells the name.
     [Theory]
@@ -30,5 +30,9 @@ public sealed class ClaimAgreementTests
     [InlineData(Verdict.Open, "Thomas Garst", true)]
     [InlineData(Verdict.Rejected, "Thomas Garst", false)]
     public void On_who_travelled_a_report_disagrees_when_it_was_not_taken_for_the_visitor(Verdict verdict, string value, bool disputes) =>
-        ClaimAgreement.Disputes(Subject.Visit, "/visitor", verdict, value, "Marco Rubio").Should().Be(disputes);
+        ClaimAgreement.Disputes(Subject.Visit, "/visitor", verdict, gone: false, value, "Marco Rubio").Should().Be(disputes);
+
+    [Fact]
+    public void What_an_edited_text_no_longer_says_speaks_against_nothing() =>
+        ClaimAgreement.Disputes(Subject.Visit, "/host", Verdict.Open, gone: true, "EC", "MX").Should().BeFalse();
 }

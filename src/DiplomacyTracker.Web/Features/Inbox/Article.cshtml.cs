@@ -52,7 +52,7 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
 
     /// <summary>Where the text is shown: the spans of the facts.</summary>
     public IEnumerable<Highlight> Highlights => Facts.SelectMany(fact => fact.Claims.Where(c => c.Start >= 0 && c.ArticleVersionId == Text?.Id).DistinctBy(c => (c.Start, c.Length))
-        .Select(c => new Highlight(fact.Number.ToString(CultureInfo.InvariantCulture), fact.Kind, new TextSpan(c.Start, c.Length)) { Word = c.Subject is Subject.Visit ? null : Words.Subject(c.Subject) }));
+        .Select(c => new Highlight(fact.Number.ToString(CultureInfo.InvariantCulture), fact.Kind, new TextSpan(c.Start, c.Length)) { About = c.Subject }));
 
     public IReadOnlyList<VisitRow> Visits { get; private set; } = [];
     public IReadOnlyList<(long Id, string Outlet, string? Title)> Family { get; private set; } = [];
@@ -113,7 +113,7 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
                 var at = text.Length;
                 text.Append((place.Key.From < 0 ? quote.Key : version.Text[place.Key.From..place.Key.To]).ReplaceLineEndings(" "));
                 marks.AddRange(quote.Select(one => new Highlight(one.Fact.Number.ToString(CultureInfo.InvariantCulture), one.Fact.Kind,
-                    place.Key.From < 0 ? new TextSpan(at, quote.Key.Length) : new TextSpan(at + one.Claim.Start - place.Key.From, one.Claim.Length)) { Word = one.Claim.Subject is Subject.Visit ? null : Words.Subject(one.Claim.Subject) }).DistinctBy(mark => (mark.Key, mark.Span)));
+                    place.Key.From < 0 ? new TextSpan(at, quote.Key.Length) : new TextSpan(at + one.Claim.Start - place.Key.From, one.Claim.Length)) { About = one.Claim.Subject }).DistinctBy(mark => (mark.Key, mark.Span)));
                 text.Append('\n');
             }
         }

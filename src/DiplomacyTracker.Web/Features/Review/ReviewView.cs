@@ -100,7 +100,7 @@ public sealed class ReviewView
 
     /// <summary>The telling spans of all rows, to be drawn in the text; words that serve one row twice are drawn once.</summary>
     public IEnumerable<Highlight> Highlights => Rows.SelectMany(row => Words.Telling(row.Proposal.About, row.Claims).Where(claim => claim.Start >= 0).DistinctBy(claim => (claim.Start, claim.Length))
-        .Select(claim => new Highlight(row.Number.ToString(CultureInfo.InvariantCulture), row.Kind, new TextSpan(claim.Start, claim.Length)) { Word = row.Proposal.About is Subject.Visit ? null : Words.Subject(row.Proposal.About) }));
+        .Select(claim => new Highlight(row.Number.ToString(CultureInfo.InvariantCulture), row.Kind, new TextSpan(claim.Start, claim.Length)) { About = row.Proposal.About }));
 
     /// <summary>Reads it; null when there is no such article. A fixed number of queries.</summary>
     public static async Task<ReviewView?> ReadAsync(DiplomacyDb db, ReferenceData reference, MatchVisits match, long id, CancellationToken ct)

@@ -13,8 +13,8 @@ public sealed record Highlight(string Key, string Kind, TextSpan Span)
     /// <summary>Where the span leads; the row of the same number unless it says otherwise.</summary>
     public string Href { get; init; } = "#p" + Key;
 
-    /// <summary>What it is, for those who do not see its colour; the word of its kind unless it says otherwise.</summary>
-    public string? Word { get; init; }
+    /// <summary>What it is of, for those who do not see its colour; a value of a visit is named by its kind.</summary>
+    public Domain.Subject About { get; init; } = Domain.Subject.Visit;
 }
 
 /// <summary>
@@ -102,7 +102,7 @@ public static class ArticleText
             html.Append(CultureInfo.InvariantCulture, $"<a class=\"sp k-{top.Kind}{(top.Span.Length > Wide ? " sp-w" : "")}\" data-s=\"{Marks.Encode(string.Join(' ', keys))}\" href=\"{Marks.Encode(top.Href)}\"{id}><mark>{Marks.Encode(text[start..end])}</mark>");
             var ended = over.Where(h => !after.Contains(h.Key, StringComparer.Ordinal)).DistinctBy(h => h.Span).Select(h => h.Key).Distinct(StringComparer.Ordinal).ToList();
             foreach (var key in ended) html.Append(CultureInfo.InvariantCulture, $"<sup>{Marks.Encode(key)}</sup>");
-            html.Append(CultureInfo.InvariantCulture, $"<span class=\"vh\"> ({Marks.Encode(top.Word ?? KindWords.GetValueOrDefault(top.Kind, "Fact"))})</span></a>");
+            html.Append(CultureInfo.InvariantCulture, $"<span class=\"vh\"> ({Marks.Encode(top.About is Domain.Subject.Visit ? KindWords.GetValueOrDefault(top.Kind, "Fact") : Words.Subject(top.About))})</span></a>");
         }
     }
 

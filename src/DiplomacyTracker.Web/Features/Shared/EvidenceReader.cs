@@ -35,6 +35,9 @@ public sealed record EvidenceRow
     public OutletRights Rights { get; init; }
     public long Origin { get; init; }
 
+    /// <summary>Readers see none of its article's words: it was taken down, or its outlet gives none away.</summary>
+    public bool IsSilent => TakenDown || Rights is OutletRights.None;
+
     /// <summary>Whether it still counts as support for something.</summary>
     public bool Stands => Verdict is not Verdict.Rejected;
 

@@ -34,7 +34,7 @@ public static class SilentWords
     /// <summary>Blanks the words of the things of a page, whose claims were read with their rights.</summary>
     public static void Withhold(IEnumerable<Tracked> things, IEnumerable<EvidenceRow> claims)
     {
-        var silent = claims.Where(c => c.Stands && Holds(c.Field)).GroupBy(c => (c.Subject, c.SubjectId, c.Field)).Where(g => g.All(c => c.TakenDown || c.Rights is OutletRights.None)).Select(g => g.Key).ToHashSet();
+        var silent = claims.Where(c => c.Stands && Holds(c.Field)).GroupBy(c => (c.Subject, c.SubjectId, c.Field)).Where(g => g.All(c => c.IsSilent)).Select(g => g.Key).ToHashSet();
         if (silent.Count > 0) foreach (var thing in things) Withhold(thing, field => silent.Contains((thing.Subject, thing.Id, field)));
     }
 

@@ -157,7 +157,7 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
         if (!Decides)
         {
             foreach (var kind in parts.GroupBy(part => part.Subject)) await SilentWords.WithholdAsync(db, kind.Key, [.. kind], ct);
-            foreach (var claim in claims.SelectMany(c => c).Where(c => SilentWords.Holds(c.Field) && (c.Article!.TakenDownAt is not null || c.Article.Outlet!.Rights is OutletRights.None))) claim.Value = SilentWords.Instead;
+            foreach (var claim in claims.SelectMany(c => c).Where(c => SilentWords.Holds(c.Field) && c.Article!.IsSilent)) claim.Value = SilentWords.Instead;
         }
         Things = [.. parts.OrderBy(part => kinds.IndexOf(part.Subject)).ThenBy(part => part.Id).Where(part => claims.Contains((part.Subject, part.Id))).Select(part => Claimed(part, [.. claims[(part.Subject, part.Id)]], known))];
         return true;
@@ -174,7 +174,7 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
             return new ClaimField(FieldWords.Label(about, group.Key), current is null ? "" : FieldWords.Value(about, group.Key, current, known),
                 [.. group.Select(c => new ClaimRow(c, c.Article!.Outlet!.Name, c.Article.PublishedDay?.ToString("d MMM yyyy", CultureInfo.InvariantCulture), FieldWords.Value(about, c.Field, c.Value, known),
                     c.Article.TakenDownAt is null && (Decides || c.Article.Outlet.Rights is not OutletRights.None) ? c.Quote : null,
-                    c.Start >= 0 && ClaimAgreement.Disputes(about, c.Field, c.Verdict, c.Value, current) && !(Seated(thing, c.Field) is { } name && MatchParts.SameName(name, c.Value))))]);
+                    ClaimAgreement.Disputes(about, c.Field, c.Verdict, c.Start < 0, c.Value, current) && !(Seated(thing, c.Field) is { } name && MatchParts.SameName(name, c.Value))))]);
         });
         var title = about is Subject.Visit ? "The visit" : $"{Words.Subject(about)}: {Words.Thing(about, claims, known)}";
         return new(about, thing.Id, thing.Version, title, [.. fields.OrderByDescending(field => field.Disputed)]);

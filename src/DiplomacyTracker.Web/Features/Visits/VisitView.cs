@@ -120,14 +120,13 @@ public sealed class VisitView(DiplomacyDb db, EvidenceReader evidence, Reference
         if (!editor)
         {
             SilentWords.Withhold(new Tracked[] { visit }.Concat(delegates).Concat(agenda).Concat(outcomes).Concat(statements).Concat(context).Concat(ordinals), claims);
-            claims = claims.ConvertAll(c => SilentWords.Holds(c.Field) && (c.TakenDown || c.Rights is OutletRights.None) ? c with { Value = SilentWords.Instead } : c);
+            claims = claims.ConvertAll(c => SilentWords.Holds(c.Field) && c.IsSilent ? c with { Value = SilentWords.Instead } : c);
         }
         var inputs = new Dictionary<(Subject, long), JsonObject>();
         foreach (var thing in new Tracked[] { visit }.Concat(meetings).Concat(delegates).Concat(agenda).Concat(outcomes).Concat(statements).Concat(context).Concat(ordinals))
             inputs[(thing.Subject, thing.Id)] = (JsonObject)JsonNode.Parse(TrackerJson.Write(thing.ToInput()))!;
-        // words that the newest text has no longer speak against nothing
-        bool Disagrees(EvidenceRow c) => c.Subject is Subject.Visit && c.Start >= 0 && inputs.TryGetValue((c.Subject, c.SubjectId), out var input)
-            && ClaimAgreement.Disputes(c.Subject, c.Field, c.Verdict, c.Value, ClaimInputs.Get(input, c.Field, c.Value));
+        bool Disagrees(EvidenceRow c) => c.Subject is Subject.Visit && inputs.TryGetValue((c.Subject, c.SubjectId), out var input)
+            && ClaimAgreement.Disputes(c.Subject, c.Field, c.Verdict, c.Start < 0, c.Value, ClaimInputs.Get(input, c.Field, c.Value));
         IEnumerable<string> FactsOf(EvidenceRow c)
         {
             // what counts an event stands at the event
