@@ -75,6 +75,14 @@ public sealed class Visitor : IAsyncDisposable
         await Page.ClickAsync("main button[type=submit]");
     }
 
+    /// <summary>On the review page: accepts every fact that is open, and saves.</summary>
+    public async Task AcceptAllAsync()
+    {
+        foreach (var accept in await Page.Locator(".aer-a input:not(:disabled)").AllAsync()) await accept.CheckAsync(new() { Force = true });
+        await Page.ClickAsync("button[value=save]:not(.vh)");
+        await Page.WaitForLoadStateAsync();
+    }
+
     /// <summary>Keeps a picture of the whole page under TestResults/screens, for people to look at.</summary>
     /// <param name="name">What it shows; becomes the file's name.</param>
     public Task KeepAsync(string name) => Page.ScreenshotAsync(new()

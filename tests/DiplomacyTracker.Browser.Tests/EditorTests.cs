@@ -30,13 +30,6 @@ public sealed class EditorTests(Chromium chromium)
         await page.WaitForURLAsync("**/review");
     }
 
-    private static async Task AcceptAllAsync(IPage page)
-    {
-        foreach (var accept in await page.Locator(".aer-a input:not(:disabled)").AllAsync()) await accept.CheckAsync(new() { Force = true });
-        await page.ClickAsync("button[value=save]:not(.vh)");
-        await page.WaitForLoadStateAsync();
-    }
-
     [SkippableFact]
     public async Task A_pasted_report_becomes_two_visits_of_one_trip_and_a_second_report_disagrees()
     {
@@ -48,14 +41,14 @@ public sealed class EditorTests(Chromium chromium)
         await AddAsync(page, "Gulf Stream Courier", LoadSample.Read<JsonElement>("reports/rubio-mexico.json").GetProperty("text").GetString()!);
         await page.ClickAsync("button[value='above-0.9']");
         await page.WaitForLoadStateAsync();
-        await AcceptAllAsync(page);
+        await editor.AcceptAllAsync();
         var visits = await site.WithDbAsync(db => db.Visits.OrderBy(v => v.Id).Select(v => new { v.Id, v.Host, v.TripId }).ToListAsync());
         visits.Select(v => v.Host).Should().BeEquivalentTo("MX", "EC");
         visits.Select(v => v.TripId).Distinct().Should().ContainSingle().Which.Should().NotBeNull("both stops are legs of one journey");
 
         await AddAsync(page, "Northern Lantern", LoadSample.Read<JsonElement>("reports/rubio-tuesday.json").GetProperty("text").GetString()!);
         await Assertions.Expect(page.Locator(".clash").First).ToContainTextAsync("Keep 3 Sep 2025 and record this article as disagreeing");
-        await AcceptAllAsync(page);
+        await editor.AcceptAllAsync();
         var mexico = visits.First(v => v.Host == "MX").Id;
         await page.GotoAsync($"/visits/{mexico}");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Sources disagree");
@@ -96,7 +89,7 @@ public sealed class EditorTests(Chromium chromium)
         await using var editor = await SignedInAsync(site);
         var page = editor.Page;
         await AddAsync(page, "Courier", "U.S. Secretary of State Marco Rubio arrived in Mexico on Wednesday.\n\nHe stays for two nights at the embassy.");
-        await AcceptAllAsync(page);
+        await editor.AcceptAllAsync();
         await page.Locator(".arttext p >> nth=1").EvaluateAsync("p => { const r = document.createRange(); r.selectNodeContents(p); const s = getSelection(); s.removeAllRanges(); s.addRange(r); }");
         await page.ClickAsync("text=Add as a fact");
         await page.SelectOptionAsync("#add-field", "visit/summary");

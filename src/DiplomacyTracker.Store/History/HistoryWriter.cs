@@ -157,9 +157,10 @@ internal sealed class HistoryWriter(DiplomacyDb db, Edit edit)
         {
             if (entry.Entity is VisitPart or OutcomeVisit or ContextVisit && entry.OriginalValues["VisitId"] is long visit) visits.Add(visit);
         }
-        // an article that changes its family or origin changes the count of every visit that rests on it
+        // an article that changes its family or origin changes the count of every visit that rests on it; one that changes its
+        // text no longer says some things against what stands there
         var articles = db.ChangeTracker.Entries<Article>()
-            .Where(entry => entry.State is EntityState.Modified && entry.Property(a => a.OriginOutletId).IsModified).Select(entry => entry.Entity.Id).ToList();
+            .Where(entry => entry.State is EntityState.Modified && (entry.Property(a => a.OriginOutletId).IsModified || entry.Property(a => a.CurrentVersionId).IsModified)).Select(entry => entry.Entity.Id).ToList();
         if (articles.Count > 0) visits.UnionWith(await VisitFigures.RestingOnAsync(db, articles, ct));
         return visits;
     }

@@ -47,16 +47,21 @@ internal sealed class ToldAgain
     /// <returns>Whether something is asked.</returns>
     public static bool Update(Proposal decided, ProposalDraft draft, Article article, ArticleVersion version, ClaimOrigin origin)
     {
-        foreach (var gone in decided.Claims.Where(claim => claim.Start < 0))
+        // back at its first words, which gave way to others that are gone now: that is asked like any other change
+        var past = decided.Claims.Where(claim => GaveWay(claim, decided)).ToList();
+        foreach (var gone in decided.Claims.Where(claim => claim.Start < 0).Except(past))
             if (draft.Claims.FirstOrDefault(claim => Says(gone, claim)) is { } words) (gone.Start, gone.Length, gone.Quote) = (words.Span.Start, words.Span.Length, words.Span.Of(version.Text));
         if (decided.State is ProposalState.Rejected) return false;
-        var asked = draft.Claims.Where(claim => IsFact(claim.Field) && Fields.Knows(draft.Subject, claim.Field) && !decided.Claims.Exists(known => Says(known, claim))
+        var asked = draft.Claims.Where(claim => IsFact(claim.Field) && Fields.Knows(draft.Subject, claim.Field) && !decided.Claims.Exists(known => Says(known, claim) && !past.Contains(known))
             && decided.Claims.Exists(known => known.Field == claim.Field && known.Start < 0)).ToList();
         if (asked.Count == 0) return false;
         decided.Claims.AddRange(asked.Select(claim => ReadArticle.ClaimOf(draft.Subject, claim, article, version, origin)));
         decided.State = ProposalState.PartlyDecided;
         return true;
     }
+
+    private static bool GaveWay(Claim claim, Proposal decided) => claim.Start < 0 && claim.Verdict is not Verdict.Selected
+        && decided.Claims.Exists(other => other.Field == claim.Field && other.Start < 0 && other.Verdict is Verdict.Selected && Value(other) != Value(claim));
 
     // The sentence around a thing, and how sure its words are, change with every edit.
     private static bool IsFact(string field) => field is not ("/text" or "/note" or "/title" or "/verbatim" or "/modality" or "/purpose");

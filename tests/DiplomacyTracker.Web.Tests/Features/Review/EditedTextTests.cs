@@ -130,4 +130,24 @@ public sealed class EditedTextTests
         }
         (await site.WithDbAsync(db => db.Visits.Select(v => v.Cities).SingleAsync())).Should().Equal("Alexandria");
     }
+
+    [Fact]
+    public async Task A_text_that_goes_back_to_its_first_words_is_asked_again_and_one_that_was_kept_is_not()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        var editor = await site.AsAsync(Role.Editor);
+        var other = Wednesday.Replace("Wednesday", "Tuesday", StringComparison.Ordinal);
+        foreach (var (text, choice, day) in new[] { (Wednesday, "replace", "2025-09-03"), (other, "replace", "2025-09-02"), (Wednesday, "replace", "2025-09-03"), (other, "keep", "2025-09-03") })
+        {
+            await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text, publishedAt = "2025-09-03", externalId = "c1" });
+            var page = await editor.GetPageAsync("/articles/1/review");
+            await SendAsync(editor, Decisions(page), Accepted(page).Concat(page.QuerySelectorAll(".clash input").Select(radio => new KeyValuePair<string, string>(radio.GetAttribute("name")!, choice))));
+            (await site.WithDbAsync(db => db.Visits.Select(v => v.Start.Edtf).SingleAsync())).Should().Be(day);
+            (await site.WithDbAsync(db => db.Articles.Select(a => a.State).SingleAsync())).Should().Be(ArticleState.Done);
+        }
+        await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = Wednesday, publishedAt = "2025-09-03", externalId = "c1" });
+        (await site.WithDbAsync(db => db.Articles.Select(a => a.State).SingleAsync())).Should().Be(ArticleState.Done, "it says what stands");
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.Disagreements).SingleAsync())).Should().BeEmpty();
+    }
 }
