@@ -6,6 +6,12 @@ namespace DiplomacyTracker.Domain.Editing;
 /// <param name="Reason">In the editor's words; null when none was asked for.</param>
 public sealed record Edit(string By, DateTime At, string? Reason = null)
 {
+    /// <summary>A reason is words for the history, and no text of its own.</summary>
+    public const int ReasonMax = 1000;
+
+    /// <summary>What is wrong with a reason as it was typed.</summary>
+    public static Faults Check(string? reason) => new Faults().Text(reason, "/reason", ReasonMax);
+
     /// <summary>How the values came in; what new claims say of themselves.</summary>
     public ClaimOrigin Origin { get; init; } = ClaimOrigin.Editor;
 }

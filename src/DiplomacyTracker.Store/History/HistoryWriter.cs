@@ -92,6 +92,8 @@ internal sealed class HistoryWriter(DiplomacyDb db, Edit edit)
         foreach (var entry in db.ChangeTracker.Entries<Claim>().ToList())
         {
             var claim = entry.Entity;
+            // what rested on a claim that was taken back is another thing now
+            if (entry.State is EntityState.Modified && entry.Property(c => c.SubjectId).OriginalValue is { } left && left != claim.SubjectId && await FindAsync(db, claim.Subject, left, ct) is { } lost) Name(Touch(lost), claim);
             if (claim.SubjectId is not { } id || entry.State is not (EntityState.Added or EntityState.Modified)) continue;
             var verdict = entry.Property(c => c.Verdict);
             var before = entry.State is EntityState.Added ? Verdict.Open : verdict.OriginalValue;
@@ -99,12 +101,16 @@ internal sealed class HistoryWriter(DiplomacyDb db, Edit edit)
             if (!attached && before == claim.Verdict) continue;
             if (await FindAsync(db, claim.Subject, id, ct) is not { } thing) continue;
             var step = Touch(thing);
-            step.Claimed = true;
-            if (!step.Fields.Contains(Top(claim.Field), StringComparer.Ordinal)) step.Fields.Add(Top(claim.Field));
+            Name(step, claim);
             if (before != claim.Verdict && claim.Id > 0) step.Verdicts.Add(new VerdictChange(claim.Id, before, claim.Verdict));
         }
 
-        static string Top(string field) => "/" + field.Split('/')[1];
+        static void Name(Step step, Claim claim)
+        {
+            step.Claimed = true;
+            var field = "/" + claim.Field.Split('/')[1];
+            if (!step.Fields.Contains(field, StringComparer.Ordinal)) step.Fields.Add(field);
+        }
     }
 
     private async Task CompareAsync(CancellationToken ct)

@@ -150,6 +150,8 @@ public static class ThingsApi
         foreach (var own in Own) sent.Remove(own);
         // what belongs to a visit or a person may leave that to the address
         if (thing is null && OwnerOf(http) is > 0 and var owner) PutOwner(subject, sent, owner);
+        // and what hangs on a visit stays there where nothing else is said
+        if (thing is Domain.Visits.VisitPart part) sent["visit"] ??= part.VisitId;
         var (input, unreadable) = JsonBody.Read(SaveThing.InputOf(subject)!, JsonSerializer.SerializeToUtf8Bytes(sent));
         if (unreadable is not null) return (null, unreadable);
         var edit = http.Edit(clock);

@@ -170,6 +170,15 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
         return false;
     }
 
+    // "will meet Y in X", "is to speak in X", and in a headline "to meet Y in X"
+    private bool Ahead(int from, int to)
+    {
+        if (script.At(from) is "to") return true;
+        for (var at = from; at < to; at++)
+            if (script.At(at) is "will" or "shall" or "'ll" or "scheduled" or "expected" or "due" or "slated" or "plans" or "hopes" or "intends" || (script.At(at) is "is" or "are" or "set" or "about" && script.At(at + 1) is "to")) return true;
+        return false;
+    }
+
     // "made the announcement in Quito", "spent the morning with X in Moscow": an official who does something in another country is there.
     public void Acts(Sentence sentence)
     {
@@ -185,7 +194,7 @@ internal sealed class PresenceFinder(Facts facts, DestinationReader destinations
             if (script.Has(subject.Tail, i, "telephone") || script.Has(subject.Tail, i, "phone") || script.Has(subject.Tail, i, "video") || script.Has(subject.Tail, i, "call") || script.Has(subject.Tail, i, "would") || script.Has(subject.Tail, i, "could")) continue;
             // "…, a minister in X told the radio": somebody else is there
             if (facts.OfficesBetween(subject.Tail, i) is { Length: > 0 } nearer && nearer[^1].To >= i - 1) continue;
-            var future = script.Has(subject.Tail, i, "will") || script.Has(subject.Tail, i, "scheduled") || script.Has(subject.Tail, i, "expected") || script.Has(subject.Tail, i, "due");
+            var future = Ahead(subject.Tail, i);
             var group = new VerbGroup(subject.Tail, i, future ? VerbTime.Future : VerbTime.Past, future ? Modality.Planned : Modality.Asserted, script.Has(subject.Tail, i, "not") || script.Has(subject.Tail, i, "never"), false);
             var travel = new TravelEvent { Aspect = Aspect.Stay, Who = travellers.Group(sentence, subject, false), Place = place, Host = place.Actor, Verb = group, Rule = "visit.acts-in", From = i, To = place.To, Confidence = OnOccasion(subject.Tail, i) ? 0.6 : i - subject.Tail <= 3 && script.At(subject.Tail) is "said" or "told" or "warned" or "declared" && subject.Kind != MentionKind.Pronoun ? 0.55 : 0.42 };
             dates.Give(sentence, travel, i, place.To);

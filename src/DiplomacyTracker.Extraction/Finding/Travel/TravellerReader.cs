@@ -48,10 +48,18 @@ internal sealed class TravellerReader(Facts facts)
             var mention = span[k];
             if (mention.To > before) continue;
             if (script.At(mention.To) is "'s" or "'" || (mention.Kind == MentionKind.Pronoun && tokens[mention.From].Folded is "his" or "her" or "him" or "himself" or "herself")) continue;
-            if (Oblique(mention) || InTow(span, k)) continue;
+            if (Oblique(mention) || InTow(span, k) || AndOblique(span, k)) continue;
             return mention;
         }
         return null;
+    }
+
+    // "met with A, B and C before travelling to X": C is met, too
+    private bool AndOblique(ReadOnlySpan<PersonMention> span, int k)
+    {
+        if (k == 0 || !script.Has(span[k - 1].Tail, span[k].Head, "and") || !Coordinated(span[k - 1], span[k])) return false;
+        while (k > 0 && Coordinated(span[k - 1], span[k])) k--;
+        return Oblique(span[k]);
     }
 
     // "X, along with A, B and C, left": the last of those who come along is not whom the verb is about

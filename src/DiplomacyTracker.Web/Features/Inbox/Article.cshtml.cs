@@ -21,8 +21,8 @@ public sealed record ArticleFact(int Number, string Kind, string Label, string V
     /// <summary>How the text puts it, when it is not plainly said.</summary>
     public string? Hedge => Claims.All(c => c.Modality is Modality.Asserted or Modality.Reported) ? null : Codes.Label(Claims.First(c => c.Modality is not (Modality.Asserted or Modality.Reported)).Modality).ToLowerInvariant();
 
-    /// <summary>An edited text no longer holds any of its words.</summary>
-    public bool Orphan => Claims.All(c => c.Start < 0 && c.Quote.Length > 0);
+    /// <summary>Words for it that an edited text no longer holds; null when all that counts still stand there.</summary>
+    public string? Gone => Claims[0].Subject is Subject.Visit && Claims.Any(c => c.Start >= 0) || !ToldAgain.IsOrphan(Claims[0].Subject, Claims) ? null : Claims.FirstOrDefault(c => c.Start < 0 && c.Quote.Length > 0)?.Quote;
 
     public string? Speaker => Claims.Select(c => c.Speaker).FirstOrDefault(speaker => speaker is not null);
 }

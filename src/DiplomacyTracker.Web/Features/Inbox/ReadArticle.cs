@@ -3,6 +3,7 @@ using DiplomacyTracker.Domain.Articles;
 using DiplomacyTracker.Extraction;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Store.History;
+using DiplomacyTracker.Web.Features.Review;
 using Microsoft.EntityFrameworkCore;
 
 namespace DiplomacyTracker.Web.Features.Inbox;
@@ -58,7 +59,10 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
         {
             if (old.State is ProposalState.Open && old.Origin == origin) old.State = ProposalState.Superseded;
             else if (old.State is not ProposalState.Open) decided.Add(old);
-            if (old.ArticleVersionId != version.Id) EditedText.Move(old, version, texts[old.ArticleVersionId]);
+            if (old.ArticleVersionId == version.Id) continue;
+            EditedText.Move(old, version, texts[old.ArticleVersionId]);
+            // what was asked and not decided is no longer said
+            if (old.State is ProposalState.PartlyDecided && old.Claims.RemoveAll(claim => claim is { Decision: Decision.Open, Start: < 0 }) > 0) DecideProposal.Settle(old);
         }
         var again = new ToldAgain(decided, drafts);
 
@@ -106,6 +110,7 @@ public sealed class ReadArticle(DiplomacyDb db, Extractor extractor, MatchVisits
         // the history of a decided proposal names its claims by id
         if (grown) await db.StageAsync(ct);
         if (stored.Count > 0 || grown || article.State is ArticleState.Waiting or ArticleState.Reading) article.State = ArticleState.ToReview;
+        else if (open == 0 && decided.Count > 0 && article.State is ArticleState.ToReview or ArticleState.InReview) article.State = ArticleState.Done;
         return all;
     }
 

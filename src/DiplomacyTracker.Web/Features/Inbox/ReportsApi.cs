@@ -4,6 +4,7 @@ using DiplomacyTracker.Domain.Editing;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Store.Search;
 using DiplomacyTracker.Web.Auth;
+using DiplomacyTracker.Web.Features.Search;
 using DiplomacyTracker.Web.Features.Visits;
 using DiplomacyTracker.Web.Features.Review;
 using DiplomacyTracker.Web.Http;
@@ -90,6 +91,7 @@ public static class ReportsApi
         }
         if (query["q"].FirstOrDefault() is { Length: > 0 } words)
         {
+            if (!desk) articles = articles.Readable();
             var found = search.ArticleIds(words);
             articles = articles.Where(a => found.Contains(a.Id));
         }
@@ -145,6 +147,7 @@ public static class ReportsApi
             if (unreadable is not null) return unreadable;
             reason = said!.Reason;
         }
+        if (Domain.Editing.Edit.Check(reason) is { Any: true } faults) return Problems.Refused(faults);
         var (article, accepted) = await dismiss.RunAsync(id, dismissed: true, http.Edit(clock, reason), ct);
         if (article is null) return Problems.NotFound($"There is no article {id}.");
         return accepted > 0
@@ -216,8 +219,8 @@ public sealed record ArticleJson
         var more = await (from a in db.Articles
                           join v in db.ArticleVersions on a.CurrentVersionId equals v.Id
                           where a.Id == id
-                          select new { v.Text, v.Number, a.Outlet!.Rights, a.TakenDownAt }).SingleAsync(ct);
-        return article with { TextVersion = more.Number, Text = more.TakenDownAt is null && (fullText || more.Rights is OutletRights.Full) ? more.Text : null };
+                          select new { v.Text, a.Outlet!.Rights, a.TakenDownAt }).SingleAsync(ct);
+        return article with { Text = more.TakenDownAt is null && (fullText || more.Rights is OutletRights.Full) ? more.Text : null };
     }
 
     /// <summary>Reads a list without texts: two queries.</summary>
@@ -228,6 +231,7 @@ public sealed record ArticleJson
             Id = a.Id, Version = a.Version, Outlet = new OutletJson(a.OutletId, a.Outlet!.Name), ExternalId = a.ExternalId, Url = a.Url, Title = a.Title, Author = a.Author,
             PublishedAt = a.PublishedAt, PublishedDay = a.PublishedDay, Language = a.Language, State = a.State, Notice = a.Notice, ReceivedAt = a.ReceivedAt, FamilyId = a.FamilyId,
             OwnReporting = a.OwnReporting, Proposals = a.ProposalCount, OpenProposals = a.OpenProposals,
+            TextVersion = db.ArticleVersions.Where(v => v.Id == a.CurrentVersionId).Select(v => v.Number).FirstOrDefault(),
         }).ToListAsync(ct);
         var ids = rows.ConvertAll(row => row.Id);
         var cites = (await db.Citations.AsNoTracking().Where(c => ids.Contains(c.ArticleId)).OrderBy(c => c.Position)

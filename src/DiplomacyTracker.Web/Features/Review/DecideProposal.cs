@@ -21,6 +21,10 @@ public sealed record DecisionInput
     /// <summary>Make a new visit, whatever matching says.</summary>
     public bool? NewVisit { get; init; }
 
+    /// <summary>A decided proposal of an earlier wording, of which this one takes the place: its decision is taken back. Pages only.</summary>
+    [JsonIgnore]
+    public long? Instead { get; init; }
+
     /// <summary>By claim id.</summary>
     public IReadOnlyDictionary<string, ClaimDecisionInput>? Claims { get; init; }
     public string? Reason { get; init; }
@@ -83,6 +87,14 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
                 : Refuse(proposal, 409, "parent-open", $"Decide proposal {open.Id} first: this one hangs on it.");
         }
         parents.RemoveAll(parent => parent.ResultId is null);
+        if (accepted.Count > 0 && input.Instead is { } earlier)
+        {
+            var reason = input.Reason ?? "The edited text says otherwise";
+            var gone = await ReopenAsync(earlier, reason, edit, ct);
+            if (gone.Done) gone = await RejectAsync(earlier, reason, edit, ct);
+            if (!gone.Done)
+                return gone.Faults.Any ? new(proposal, null, gone.Faults) : Refuse(proposal, 409, "child-decided", "Something that was decided hangs on what it would replace: keep that, or reopen that first.");
+        }
         Tracked? thing = null;
         if (taken.Count > 0 && await ResultAsync(proposal, ct) is { } held)
         {
@@ -272,7 +284,7 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
             if (!ClaimInputs.Put(input, proposal.About, field, claim.Value, RawOf(proposal.About, claim), anchor))
                 return (null, new Faults().Add(field, "unknown-field", $"“{field}” is no field of a {Codes.Of(proposal.About)}."));
             foreach (var other in standing.Where(other => other.Field == claim.Field && other.Value != claim.Value && !field.EndsWith("/-", StringComparison.Ordinal))) other.Verdict = Verdict.Open;
-            foreach (var gone in Replaced(claim, standing))
+            foreach (var gone in step.Select ? Replaced(claim, standing) : [])
             {
                 ClaimInputs.Remove(input, field, gone.Value);
                 gone.Verdict = Verdict.Open;
@@ -474,7 +486,8 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         return told;
     }
 
-    private static void Settle(Proposal proposal)
+    /// <summary>Sets a proposal's state by what is decided of its claims.</summary>
+    internal static void Settle(Proposal proposal)
     {
         var open = proposal.Claims.Exists(claim => claim.Decision is Decision.Open);
         var taken = proposal.Claims.Exists(claim => claim.Decision is Decision.Accepted or Decision.Edited);

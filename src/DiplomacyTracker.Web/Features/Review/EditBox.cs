@@ -32,8 +32,9 @@ public sealed record EditBox(string Key, IReadOnlyList<EditControl> Controls, st
         return new EditBox(row.Key, controls, hint + (controls.Count > 1 && row.Proposal.Why is { Length: > 0 } why ? $" {why.TrimEnd('.')}." : ""));
     }
 
-    /// <summary>The claims of a row that have a control: several that say the same of a visit share one.</summary>
-    public static IReadOnlyList<Claim> Claims(ReviewRow row) => row.Proposal.About is Subject.Visit ? [row.Claims[0]] : row.Claims;
+    /// <summary>The claims of a row that have a control: several that say the same of a visit share one; of a thing that is decided in part, those that are left.</summary>
+    public static IReadOnlyList<Claim> Claims(ReviewRow row) => row.Proposal.About is Subject.Visit ? [row.Claims[0]]
+        : row.Claims.Any(claim => claim.Decision is Decision.Open) ? [.. row.Claims.Where(claim => claim.Decision is Decision.Open)] : row.Claims;
 
     /// <summary>Id of a claim's control.</summary>
     public static string Id(Claim claim) => string.Create(CultureInfo.InvariantCulture, $"v{claim.Id}");

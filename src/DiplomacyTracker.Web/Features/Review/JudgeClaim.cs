@@ -33,7 +33,7 @@ public sealed class JudgeClaim(DiplomacyDb db, SaveThing save)
             if (!list) foreach (var other in others.Where(other => other.Verdict is Verdict.Selected && other.Value != claim.Value)) other.Verdict = Verdict.Open;
             foreach (var other in others.Where(other => other.Verdict is Verdict.Open && other.Value == claim.Value)) other.Verdict = Verdict.Selected;
         }
-        else if (claim.Verdict is Verdict.Selected && !others.Exists(other => other.Verdict is Verdict.Selected && other.Value == claim.Value))
+        else if (claim.Verdict is Verdict.Selected && verdict is not Verdict.BothRight && !others.Exists(other => other.Verdict is Verdict.Selected && other.Value == claim.Value))
         {
             // the value falls with its last support: another claim takes its place, or the field becomes empty
             if (others.FirstOrDefault(other => other.Verdict is Verdict.Open && !list) is { } next)

@@ -14,21 +14,23 @@ public static class ProposalsApi
     {
         var proposals = v1.MapGroup("/proposals/{id:long}").WithTags("Proposals").RequireAuthorization(Policies.Edit);
         proposals.MapPost("/accept", Accept).WithName("acceptProposal").Produces<DecidedJson>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        proposals.MapPost("/reject", Reject).WithName("rejectProposal").Produces<DecidedJson>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        proposals.MapPost("/reopen", Reopen).WithName("reopenProposal").Produces<DecidedJson>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        proposals.MapPost("/reject", Reject).WithName("rejectProposal").Produces<DecidedJson>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        proposals.MapPost("/reopen", Reopen).WithName("reopenProposal").Produces<DecidedJson>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
     }
 
     /// <summary>Accepts a proposal, or some of its claims; <c>{}</c> accepts all that is open.</summary>
     public static async Task<IResult> Accept(long id, Body<DecisionInput> body, HttpContext http, DiplomacyDb db, DecideProposal decide, TimeProvider clock, CancellationToken ct) =>
-        body.Problem ?? await AnswerAsync(http, db, () => decide.AcceptAsync(id, body.Value!, http.Edit(clock), ct), ct);
+        body.Problem ?? Long(body.Value!.Reason) ?? await AnswerAsync(http, db, () => decide.AcceptAsync(id, body.Value!, http.Edit(clock), ct), ct);
 
     /// <summary>Rejects what is still open of a proposal.</summary>
     public static async Task<IResult> Reject(long id, Body<ReasonInput> body, HttpContext http, DiplomacyDb db, DecideProposal decide, TimeProvider clock, CancellationToken ct) =>
-        body.Problem ?? await AnswerAsync(http, db, () => decide.RejectAsync(id, body.Value!.Reason, http.Edit(clock), ct), ct);
+        body.Problem ?? Long(body.Value!.Reason) ?? await AnswerAsync(http, db, () => decide.RejectAsync(id, body.Value!.Reason, http.Edit(clock), ct), ct);
 
     /// <summary>Undoes the decision about a proposal.</summary>
     public static async Task<IResult> Reopen(long id, Body<ReasonInput> body, HttpContext http, DiplomacyDb db, DecideProposal decide, TimeProvider clock, CancellationToken ct) =>
-        body.Problem ?? await AnswerAsync(http, db, () => decide.ReopenAsync(id, body.Value!.Reason, http.Edit(clock), ct), ct);
+        body.Problem ?? Long(body.Value!.Reason) ?? await AnswerAsync(http, db, () => decide.ReopenAsync(id, body.Value!.Reason, http.Edit(clock), ct), ct);
+
+    private static ProblemAnswer? Long(string? reason) => Domain.Editing.Edit.Check(reason) is { Any: true } faults ? Problems.Refused(faults) : null;
 
     private static async Task<IResult> AnswerAsync(HttpContext http, DiplomacyDb db, Func<Task<Decided>> decide, CancellationToken ct)
     {

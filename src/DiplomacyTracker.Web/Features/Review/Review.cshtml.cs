@@ -78,7 +78,7 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
         if (await ReadFormAsync(id, ct) is { } missing) return missing;
         var action = posted!.GetValueOrDefault("do", "save");
         var reason = Posted("reason");
-        if (action == "dismiss")
+        if (action == "dismiss" && !Domain.Editing.Edit.Check(reason).Any)
         {
             if (await dismiss.RunAsync(id, dismissed: true, HttpContext.Edit(clock, reason), ct) is { Accepted: > 0 and var accepted })
             {
@@ -89,6 +89,8 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
             return Next();
         }
         if (SomebodyElse()) return Page();
+        foreach (var fault in Domain.Editing.Edit.Check(reason)) Faults.Add(new("reason", fault.Detail.TrimEnd('.')));
+        if (Faults.Count > 0) return Page();
         if (action.StartsWith("above-", StringComparison.Ordinal) && double.TryParse(action[6..], NumberStyles.Float, CultureInfo.InvariantCulture, out var least))
         {
             var sure = View.Rows.Where(row => row.Decision is Decision.Open && row.Confidence >= least && Choice(row) is null).ToList();
@@ -123,12 +125,15 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
     }
 
     /// <summary>Reopens what the last save decided, newest first.</summary>
-    public async Task<IActionResult> OnPostUndoAsync(long id, string ids, CancellationToken ct)
+    /// <param name="ids">Proposals that were decided, with commas.</param>
+    /// <param name="again">Proposals that had been accepted and whose place those took: they are accepted again.</param>
+    public async Task<IActionResult> OnPostUndoAsync(long id, string ids, string? again, CancellationToken ct)
     {
         if (await ReadFormAsync(id, ct) is { } missing) return missing;
         var open = View.Rows.Count(row => row.Decision is Decision.Open);
         var edit = HttpContext.Edit(clock, "Undo of decisions");
-        var proposals = ids.Split(',').Select(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var one) ? one : 0).Where(one => one > 0).Take(2000).Reverse().ToList();
+        static IEnumerable<long> Ids(string? listed) => (listed ?? "").Split(',').Select(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var one) ? one : 0).Where(one => one > 0).Take(2000);
+        var proposals = Ids(ids).Reverse().ToList();
         string? problem = null;
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
@@ -137,6 +142,12 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
                 var decided = await decide.ReopenAsync(one, "Undo of decisions", edit, ct);
                 if (!decided.Done) problem ??= decided.Problem is { Code: "child-decided" } ? "What hangs on it was decided in another save. Use Reopen at the visit, or go back in the visit’s history." : decided.Problem?.Detail ?? decided.Faults.First().Detail;
                 if (at % RememberAtMost == RememberAtMost - 1) db.Forget();
+            }
+            foreach (var one in problem is null ? Ids(again) : [])
+            {
+                var decided = await decide.ReopenAsync(one, "Undo of decisions", edit, ct);
+                if (decided.Done) decided = await decide.AcceptAsync(one, new DecisionInput { Reason = "Undo of decisions" }, edit, ct);
+                if (!decided.Done) problem ??= decided.Problem?.Detail ?? decided.Faults.First().Detail;
             }
             if (problem is null) await transaction.CommitAsync(ct);
         }
@@ -294,9 +305,10 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
         var visits = View.Groups.Select(group => group.Visit).OfType<Proposal>().Where(visit => ids.Contains(visit.Id) && visit.ResultId is not null).Select(visit => visit.ResultId!.Value).Distinct().ToList();
         var one = visits.Count == 1 ? await db.Visits.AsNoTracking().Where(visit => visit.Id == visits[0]).Select(visit => new { visit.Visitor!.Name, visit.Host }).SingleOrDefaultAsync(ct) : null;
         var to = one is not null ? $" to {one.Name} in {View.Reference.Actor(one.Host)}" : visits.Count > 1 ? $" to {visits.Count} visits" : "";
+        var replaced = before.Rows.Where(row => ids.Contains(row.Proposal.Id) && Replaces(row)).Select(row => row.Instead!.Id).ToList();
         return new Flash($"Saved {Marks.Count(done.Rows, "fact")}{to}")
         {
-            UndoAction = $"/articles/{before.Article.Id}/review?handler=Undo&ids={string.Join(',', done.Proposals)}",
+            UndoAction = $"/articles/{before.Article.Id}/review?handler=Undo&ids={string.Join(',', done.Proposals)}{(replaced.Count == 0 ? "" : "&again=" + string.Join(',', replaced))}",
             Href = visits.Count == 1 ? $"/visits/{visits[0]}" : null, LinkText = visits.Count == 1 ? "See the visit" : null,
         };
     }
@@ -310,7 +322,7 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
         onlyAccepts = chosen.TrueForAll(row => Choice(row) == "a" && !Clashes(row) && Posted("clash." + row.Key) != "replace");
         foreach (var row in chosen.Where(row => row.Followers.Count == 0))
         {
-            foreach (var claim in row.Claims) Plan(row, claim, plans[row.Proposal.Id], edit);
+            foreach (var claim in row.Claims.Where(claim => claim.Decision is Decision.Open || Clashes(row))) Plan(row, claim, plans[row.Proposal.Id], edit);
         }
         // who travels is decided for each leg with the rest of that leg
         foreach (var row in View.Rows.Where(row => row.Followers.Count > 0))
@@ -349,7 +361,7 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
             var because = plan.Values.Select(said => said.Reason).FirstOrDefault(reason => reason is not null);
             var decided = await decide.AcceptAsync(proposal.Id, new DecisionInput
             {
-                Claims = plan, Reason = because, NewVisit = to == "new" ? true : null,
+                Claims = plan, Reason = because, Instead = rows.Find(Replaces)?.Instead?.Id, NewVisit = to == "new" ? true : null,
                 VisitId = long.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var visit) ? visit : null,
             }, edit with { Reason = because }, ct);
             if (decided.Done)
@@ -363,6 +375,7 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
                 Refuse(rows[0], problem.Code switch
                 {
                     "parent-open" => "it hangs on a visit or an event that is not decided yet: decide that first",
+                    "child-decided" => problem.Detail,
                     "parent-rejected" => "it hangs on a visit or an event that was rejected: reject it, too",
                     "choose-visit" => "two visits fit equally well: choose one under “Same visit as”",
                     _ => problem.Detail,
@@ -377,6 +390,8 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
             db.Forget();
         }
     }
+
+    private bool Replaces(ReviewRow row) => row.Instead is not null && Posted("clash." + row.Key) == "replace" && Choice(row) is "a" or "e";
 
     private void Plan(ReviewRow row, Claim claim, Dictionary<string, ClaimDecisionInput> plan, Edit edit)
     {

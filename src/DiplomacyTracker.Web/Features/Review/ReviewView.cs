@@ -63,16 +63,23 @@ public sealed record ReviewRow(int Number, Proposal Proposal, IReadOnlyList<Clai
         : Claims.All(c => c.Decision is Decision.Rejected) ? Decision.Rejected
         : Claims.Any(c => c.Decision is Decision.Edited) ? Decision.Edited : Decision.Accepted;
 
-    /// <summary>Another value stands on the visit it adds to.</summary>
+    /// <summary>Another value stands on the visit it adds to, or another thing for which it may stand.</summary>
     public string? Stands { get; init; }
 
-    /// <summary>The same report said otherwise before it was edited.</summary>
-    public bool Corrects => !OthersSay && Proposal.Claims.Exists(before => before.Field == Claims[0].Field && before.Start < 0 && before.Verdict is Verdict.Selected);
+    /// <summary>The decided thing whose place it may take: what the report said before it was edited.</summary>
+    public Proposal? Instead { get; init; }
+
+    /// <summary>The same report said otherwise before it was edited, and what it said was taken as it was.</summary>
+    public bool Corrects => !OthersSay && (Instead is not null ? !Instead.Claims.Exists(before => before.Decision is Decision.Edited)
+        : Proposal.Claims.Exists(before => before.Field == Claims[0].Field && before is { Start: < 0, Verdict: Verdict.Selected, Decision: not Decision.Edited }));
+
+    /// <summary>There is room for both: what stands, and this.</summary>
+    public bool Beside => Instead is not null || Claims[0].Field.EndsWith("/-", StringComparison.Ordinal);
 
     /// <summary>Another report says what stands, too.</summary>
     public bool OthersSay { get; init; }
 
-    public bool Orphan => Claims.All(claim => claim.Start < 0);
+    public bool Orphan => Proposal.About is Subject.Visit ? Claims.All(claim => claim.Start < 0) : ToldAgain.IsOrphan(Proposal.About, Claims);
 }
 
 /// <summary>A proposed visit, or what hangs on none, with its rows.</summary>
@@ -125,6 +132,7 @@ public sealed class ReviewView
         var elsewhere = corrected.Count == 0 ? [] : (await db.Claims.AsNoTracking().Where(c => c.Subject == Subject.Visit && c.SubjectId != null && corrected.Contains(c.SubjectId.Value) && c.ArticleId != id && c.Verdict == Verdict.Selected)
             .Select(c => new { Id = c.SubjectId!.Value, c.Field }).ToListAsync(ct)).Select(c => (c.Id, c.Field)).ToHashSet();
         var deciders = await DecidersAsync(db, proposals, ct);
+        var instead = ToldAgain.Instead(proposals);
         var number = 0;
         var groups = new List<ReviewGroup>();
         var travellers = new Dictionary<(string? Trip, string Field, string Value), (List<ReviewRow> Rows, int At)>();
@@ -151,7 +159,7 @@ public sealed class ReviewView
                 var one = same.First();
                 rows.Add(new ReviewRow(++number, visit, [.. same], FieldWords.Label(Subject.Visit, one.Field), FieldWords.Value(Subject.Visit, one.Field, one.Value, known))
                 {
-                    Stands = StandsAgainst(input, one, known), OthersSay = visit.ResultId is { } result && elsewhere.Contains((result, one.Field)), Snippet = Words.Snippet(version.Text, Subject.Visit, [.. same]), Decided = deciders(same),
+                    Stands = StandsAgainst(input, one, known) ?? (one.Decision is Decision.Open ? GoneBeside(visit, one, input) : null), OthersSay = visit.ResultId is { } result && elsewhere.Contains((result, one.Field)), Snippet = Words.Snippet(version.Text, Subject.Visit, [.. same]), Decided = deciders(same),
                 });
             }
             // what hangs on several legs is shown with the first
@@ -169,9 +177,11 @@ public sealed class ReviewView
 
         ReviewRow Row(Proposal part, int number)
         {
+            var earlier = instead.GetValueOrDefault(part.Id);
             var claims = part.Claims.OrderBy(c => c.Id).ToList();
             return new(number, part, claims, Words.Subject(part.About), Words.Thing(part.About, claims, known))
             {
+                Instead = earlier, Stands = earlier is null ? null : Words.Thing(earlier.About, earlier.Claims.OrderBy(c => c.Id).ToList(), known),
                 Snippet = Words.Snippet(version.Text, part.About, claims), Decided = deciders(claims), Legs = LegsOf([.. part.Parents.Select(at => visits.FindIndex(v => v.Position == at))]),
             };
         }
@@ -209,6 +219,11 @@ public sealed class ReviewView
         var current = ClaimInputs.Get(input, claim.Field, claim.Value);
         return current is null or "unknown" || ClaimAgreement.Agrees(claim.Subject, claim.Field, claim.Value, current) ? null : FieldWords.Value(Subject.Visit, claim.Field, current, known);
     }
+
+    // A city that was taken of this report, and that it does not name any more.
+    private static string? GoneBeside(Proposal visit, Claim claim, JsonObject? input) =>
+        input is null || visit.ResultId is null || !claim.Field.EndsWith("/-", StringComparison.Ordinal) ? null
+        : visit.Claims.Find(gone => gone.Field == claim.Field && gone is { Start: < 0, Verdict: Verdict.Selected } && gone.Value != claim.Value && ClaimInputs.Get(input, gone.Field, gone.Value) is not null)?.Value;
 
     // The family, and rewrites within a week that no editor has judged.
     private static async Task<IReadOnlyList<(Article, Likeness, double)>> AlikeAsync(DiplomacyDb db, Article article, ArticleVersion version, CancellationToken ct)

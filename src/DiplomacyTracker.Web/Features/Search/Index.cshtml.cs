@@ -50,7 +50,8 @@ public sealed class IndexModel(DiplomacyDb db, ISearch search, AcceptedSentences
         var visits = await VisitRows.ReadAsync(db, query.Page(query.Over(db, search, known, now, editor)).Take(Most), ct);
         var found = await search.ArticlesAsync(Q, Most, ct);
         var ids = found.Select(hit => hit.ArticleId).ToList();
-        var articles = await db.Articles.AsNoTracking().Where(a => ids.Contains(a.Id) && (editor || a.EmbargoUntil == null || a.EmbargoUntil <= now))
+        var readable = editor ? db.Articles : db.Articles.Readable();
+        var articles = await readable.AsNoTracking().Where(a => ids.Contains(a.Id) && (editor || a.EmbargoUntil == null || a.EmbargoUntil <= now))
             .Select(a => new { a.Id, a.Title, a.PublishedDay, a.Outlet!.Name, a.Outlet.Rights, a.TakenDownAt }).ToDictionaryAsync(a => a.Id, ct);
         // what an outlet does not allow to be read is not read out in pieces either: of such an article only accepted sentences
         bool Open(OutletRights rights, DateTime? takenDown) => takenDown is null && (editor || rights is OutletRights.Full);

@@ -9,6 +9,7 @@ namespace DiplomacyTracker.Web.Features.Shared;
 public sealed record Flash(string Title, string? Text = null)
 {
     private const string Key = "flash";
+    private const int LongestWords = 300;
 
     /// <summary><c>ok</c>, <c>info</c>, <c>warn</c> or <c>bad</c>.</summary>
     public string Kind { get; init; } = "ok";
@@ -26,7 +27,10 @@ public sealed record Flash(string Title, string? Text = null)
     public string? Form { get; init; }
 
     /// <summary>Keeps the notice for the next page.</summary>
-    public void Keep(ITempDataDictionary temp) => temp[Key] = JsonSerializer.Serialize(this);
+    /// <remarks>It travels in a cookie, so that long words are cut.</remarks>
+    public void Keep(ITempDataDictionary temp) => temp[Key] = JsonSerializer.Serialize(this with { Title = Cut(Title)!, Text = Cut(Text) });
+
+    private static string? Cut(string? words) => words?.Length > LongestWords ? words[..LongestWords] + "…" : words;
 
     /// <summary>Takes the notice left by the page before, if any.</summary>
     public static Flash? Take(ITempDataDictionary temp) => temp[Key] is string json ? JsonSerializer.Deserialize<Flash>(json) : null;

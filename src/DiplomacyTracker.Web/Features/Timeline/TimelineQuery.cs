@@ -7,6 +7,7 @@ using DiplomacyTracker.Domain.People;
 using DiplomacyTracker.Domain.Visits;
 using DiplomacyTracker.Store;
 using DiplomacyTracker.Store.Search;
+using DiplomacyTracker.Web.Features.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Primitives;
 
@@ -160,7 +161,7 @@ public sealed class TimelineQuery
             visits = visits.Where(v => (disagree && v.HasDisagreement) || (few && v.IndependentSources <= 2) || (official && v.OfficialSource));
         }
         visits = InPeriod(visits);
-        return One("q") is { } q ? Matching(visits, q, db, search, reference) : visits;
+        return One("q") is { } q ? Matching(visits, q, db, search, reference, embargoed) : visits;
     }
 
     /// <summary>One page of a list: ordered, from where <see cref="After"/> says.</summary>
@@ -218,11 +219,16 @@ public sealed class TimelineQuery
         return visits;
     }
 
-    private static IQueryable<Visit> Matching(IQueryable<Visit> visits, string q, DiplomacyDb db, ISearch search, Reference reference)
+    private static IQueryable<Visit> Matching(IQueryable<Visit> visits, string q, DiplomacyDb db, ISearch search, Reference reference, bool editor)
     {
         var folded = Folding.Fold(q);
         var hosts = reference.Actors.Values.Where(a => Folding.Fold(a.Name) == folded).Select(a => a.Code).ToList();
         var articles = search.ArticleIds(q);
+        if (!editor)
+        {
+            var found = articles;
+            articles = db.Articles.Where(a => found.Contains(a.Id)).Readable().Select(a => a.Id);
+        }
         return visits.Where(v => hosts.Contains(v.Host)
             || db.PersonNames.Any(n => n.PersonId == v.VisitorId && (n.Folded == folded || n.Surname == folded))
             || db.Claims.Any(c => c.Subject == Subject.Visit && c.SubjectId == v.Id && articles.Contains(c.ArticleId)));

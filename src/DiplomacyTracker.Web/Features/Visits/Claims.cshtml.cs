@@ -75,6 +75,7 @@ public sealed class ClaimsModel(DiplomacyDb db, ReferenceData reference, JudgeCl
         if (row is null || thing is null) Faults.Add(new(null, "Choose one of the claims of this visit"));
         if (!Codes.TryRead(verdict, out Verdict chosen)) Faults.Add(new($"verdict-{claim}", "Choose a verdict"));
         if (string.IsNullOrWhiteSpace(reason)) Faults.Add(new($"reason-{claim}", "Say why, in a few words: it stands in the history"));
+        foreach (var fault in Domain.Editing.Edit.Check(reason)) Faults.Add(new($"reason-{claim}", fault.Detail.TrimEnd('.')));
         if (thing is not null && version != thing.Version) Faults.Add(new(null, $"Somebody else changed this {(thing.Subject is Subject.Visit ? "visit" : "part of the visit")} while the page was open (now version {thing.Version}). Look at the values below, then choose again"));
         if (Faults.Count > 0) return Page();
         try

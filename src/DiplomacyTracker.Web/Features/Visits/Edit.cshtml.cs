@@ -67,6 +67,7 @@ public sealed class EditModel(DiplomacyDb db, ReferenceData reference, SaveThing
             if (seen != Version && await MergeAsync(Visit, seen, form, known, ct)) return Page();
         }
         var (input, faults) = Read(known);
+        faults.AddRange(Domain.Editing.Edit.Check(Reason));
         Tracked? thing = null;
         if (!faults.Any)
         {
@@ -103,11 +104,12 @@ public sealed class EditModel(DiplomacyDb db, ReferenceData reference, SaveThing
     private async Task<bool> MergeAsync(Visit visit, int seen, IFormCollection form, Reference known, CancellationToken ct)
     {
         var older = await db.Revisions.AsNoTracking().Where(r => r.Subject == Subject.Visit && r.SubjectId == visit.Id && r.Version >= seen).OrderBy(r => r.Version).ToListAsync(ct);
-        if (older.Count == 0 || older[0].Version != seen) return false;
-        var first = TrackerJson.Read<VisitInput>(older[0].Snapshot);
+        // a form that does not say which version it was opened at is held against the one that stands
+        var told = older.Count > 0 && older[0].Version == seen;
+        var first = told ? TrackerJson.Read<VisitInput>(older[0].Snapshot) : (VisitInput)visit.ToInput();
         var before = Shown(first, await NameAsync(first, ct), known);
         var theirs = Shown((VisitInput)visit.ToInput(), visit.Visitor!.Name, known);
-        var newest = older[^1];
+        var newest = older.Count > 0 ? older[^1] : await db.Revisions.AsNoTracking().Where(r => r.Subject == Subject.Visit && r.SubjectId == visit.Id).OrderByDescending(r => r.Version).FirstAsync(ct);
         var rows = Fields.Select(field => new MergeRow(field.Name, field.Label, before.GetValueOrDefault(field.Name, ""), theirs.GetValueOrDefault(field.Name, ""), Values[field.Name])).ToList();
         if (form["do"] == "merge" && form["mergeVersion"] == visit.Version.ToString(CultureInfo.InvariantCulture))
         {
@@ -119,7 +121,7 @@ public sealed class EditModel(DiplomacyDb db, ReferenceData reference, SaveThing
             return false;
         }
         Merge = new MergeTable(newest.By, newest.At.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) + " UTC", visit.Version, rows) { VersionHref = $"/visits/{visit.Id}/history" };
-        Version = seen;
+        if (told) Version = seen;
         return true;
     }
 
@@ -180,5 +182,5 @@ public sealed class EditModel(DiplomacyDb db, ReferenceData reference, SaveThing
     private Task<Visit?> FindAsync(long id, CancellationToken ct) =>
         db.Visits.Include(v => v.Visitor).Include(v => v.Topics).SingleOrDefaultAsync(v => v.Id == id && v.TrashedAt == null && v.MergedIntoId == null, ct);
 
-    private static string? ControlOf(string pointer) => pointer.Split('/') is [_, var name, ..] && Fields.Any(field => field.Name == name) ? name : null;
+    private static string? ControlOf(string pointer) => pointer is "/reason" ? "reason" : pointer.Split('/') is [_, var name, ..] && Fields.Any(field => field.Name == name) ? name : null;
 }

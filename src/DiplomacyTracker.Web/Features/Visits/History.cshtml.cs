@@ -35,6 +35,11 @@ public sealed class HistoryModel(DiplomacyDb db, VisitView view, ReferenceData r
     {
         if (!Shell.IsEditor(User)) return Forbid();
         if (Address.Id(key) is not { } id) return NotFound();
+        if (Domain.Editing.Edit.Check(reason) is { Any: true } wordy)
+        {
+            Faults = [.. wordy.Select(f => new FormFault(null, f.Detail))];
+            return await LoadAsync(id, ct) ? Page() : NotFound();
+        }
         var (thing, faults) = await undo.BackToAsync(Subject.Visit, id, version, HttpContext.Edit(clock, reason), ct);
         if (thing is null) return NotFound();
         if (!faults.Any)

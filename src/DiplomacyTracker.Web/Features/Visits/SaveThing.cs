@@ -44,7 +44,7 @@ public sealed class SaveThing(DiplomacyDb db, FindPerson people, ReferenceData r
             (Subject.OrdinalClaim, OrdinalClaimInput ordinal) => await OrdinalAsync((OrdinalClaim?)existing, ordinal, makes, faults, ct),
             (Subject.Person, PersonInput person) => Plain((Person?)existing ?? new Person(), p => p.Apply(person), faults),
             (Subject.Office, OfficeInput office) => await OfficeAsync((Office?)existing, office, makes, known, faults, ct),
-            (Subject.Actor, ActorInput actor) => Plain((Actor?)existing ?? new Actor(), a => a.Apply(actor), faults),
+            (Subject.Actor, ActorInput actor) => Plain((Actor?)existing ?? new Actor(), a => a.Apply(actor), faults.When(existing is Actor before && actor.Code != before.Code, "/code", "fixed", "Visits name an actor by its code, so that it can't be changed.")),
             (Subject.Outlet, OutletInput outlet) => Plain((Outlet?)existing ?? new Outlet(), o => o.Apply(outlet), faults),
             _ => throw new ArgumentException($"{input.GetType().Name} is no input of a {subject}.", nameof(input)),
         };
@@ -136,6 +136,7 @@ public sealed class SaveThing(DiplomacyDb db, FindPerson people, ReferenceData r
 
     private async Task<Trip?> TripAsync(Trip? trip, TripInput input, bool makes, Faults faults, CancellationToken ct)
     {
+        faults.When(input.Visitor is null, "/visitor", "required", "Say whose journey it is.");
         if (await people.ResolveAsync(input.Visitor, null, "/visitor", faults, makes, ct) is not { } visitor) return null;
         trip ??= new Trip();
         faults.AddRange(trip.Apply(input with { Visitor = new() { Id = visitor.Id } }));

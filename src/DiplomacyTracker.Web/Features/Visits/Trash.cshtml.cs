@@ -40,6 +40,7 @@ public sealed class TrashModel(DiplomacyDb db, TrashThing trash, ReferenceData r
     {
         if (await VersionAsync(id, ct) is not { } current) return NotFound();
         if (current != version) return Stale(id);
+        if (Wordy(reason)) return Redirect(Address(id));
         try
         {
             await trash.RunAsync(Subject.Visit, id, trash: true, HttpContext.Edit(clock, reason), ct);
@@ -55,9 +56,18 @@ public sealed class TrashModel(DiplomacyDb db, TrashThing trash, ReferenceData r
     /// <summary>Takes it out of the trash.</summary>
     public async Task<IActionResult> OnPostRestoreAsync(long id, string? reason, CancellationToken ct)
     {
+        if (Wordy(reason)) return Redirect(Address(id) + "/trash");
         if (await VersionAsync(id, ct) is null || await trash.RunAsync(Subject.Visit, id, trash: false, HttpContext.Edit(clock, reason), ct) is not { } visit) return NotFound();
         new Flash("The visit is back") { UndoAction = string.Create(CultureInfo.InvariantCulture, $"{Address(id)}/trash?version={visit.Version}") }.Keep(TempData);
         return Redirect(Address(id));
+    }
+
+    // the reason of a form that has a length for it, sent by something else
+    private bool Wordy(string? reason)
+    {
+        if (Domain.Editing.Edit.Check(reason) is not { Any: true } faults) return false;
+        new Flash("Nothing was changed", "The reason: " + faults.First().Detail) { Kind = "bad" }.Keep(TempData);
+        return true;
     }
 
     private RedirectResult Stale(long id)

@@ -181,7 +181,8 @@ public static class VisitsApi
         if (sent["trip"] is JsonObject trip && trip["leg"] is JsonValue leg && !sent.ContainsKey("leg")) sent["leg"] = leg.DeepClone();
         var (input, unreadable) = JsonBody.Read<VisitInput>(JsonSerializer.SerializeToUtf8Bytes(sent));
         if (unreadable is not null) return (null, unreadable);
-        var edit = http.Edit(clock, input!.Reason);
+        if (Domain.Editing.Edit.Check(input!.Reason) is { Any: true } wordy) return (null, Problems.Refused(wordy));
+        var edit = http.Edit(clock, input.Reason);
         try
         {
             await using var transaction = await db.JoinAsync(ct);

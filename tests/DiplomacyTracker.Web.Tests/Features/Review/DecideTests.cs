@@ -35,6 +35,57 @@ public sealed class DecideTests
     private static JsonElement Visit(List<JsonElement> proposals) => proposals.First(p => p.GetProperty("subject").GetString() == "visit");
 
     [SkippableTheory, Engines]
+    public async Task A_report_that_is_taken_back_no_longer_disagrees_or_counts_and_the_visit_says_so_in_the_changes(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var id = (await AcceptAsync(script, Visit((await PostAsync(script, "Courier", Wednesday)).Proposals))).GetProperty("id").GetInt64();
+        var second = Visit((await PostAsync(script, "Lantern", Tuesday)).Proposals);
+        await AcceptAsync(script, second);
+        var before = await (await script.GetAsync($"/api/v1/visits/{id}")).JsonAsync();
+        before.GetProperty("independentSources").GetInt32().Should().Be(2);
+
+        (await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{second.GetProperty("id").GetInt64()}/reopen", new { })).StatusCode.Should().Be(HttpStatusCode.OK);
+        var after = await (await script.GetAsync($"/api/v1/visits/{id}")).JsonAsync();
+        after.GetProperty("disagreements").EnumerateArray().Should().BeEmpty();
+        after.GetProperty("independentSources").GetInt32().Should().Be(1);
+        after.GetProperty("version").GetInt32().Should().Be(before.GetProperty("version").GetInt32() + 1);
+        var last = (await (await script.GetAsync("/api/v1/changes?limit=500")).JsonAsync()).GetProperty("items").EnumerateArray().Last(change => change.GetProperty("subject").GetString() == "visit");
+        last.GetProperty("version").GetInt32().Should().Be(after.GetProperty("version").GetInt32());
+        last.GetProperty("fields").EnumerateArray().Select(field => field.GetString()).Should().Contain("/start");
+    }
+
+    [Fact]
+    public async Task Both_right_leaves_the_value_that_stands()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var id = (await AcceptAsync(script, Visit((await PostAsync(script, "Courier", Wednesday)).Proposals))).GetProperty("id").GetInt64();
+        await AcceptAsync(script, Visit((await PostAsync(script, "Lantern", Tuesday)).Proposals));
+        var claim = await site.WithDbAsync(db => db.Claims.Where(c => c.SubjectId == id && c.Field == "/start" && c.Verdict == Verdict.Selected).Select(c => c.Id).SingleAsync());
+        var version = await site.WithDbAsync(db => db.Visits.Select(v => v.Version).SingleAsync());
+        var editor = await site.AsAsync(Role.Editor);
+        await editor.SubmitAsync($"/visits/{id}/claims", new() { ["claim"] = $"{claim}", ["verdict"] = "both_right", ["reason"] = "He came twice", ["version"] = $"{version}" });
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.Start.Edtf).SingleAsync())).Should().Be("2025-09-03");
+        (await site.WithDbAsync(db => db.Claims.Where(c => c.Id == claim).Select(c => c.Verdict).SingleAsync())).Should().Be(Verdict.BothRight);
+    }
+
+    [Theory]
+    [InlineData("accept")]
+    [InlineData("reject")]
+    [InlineData("reopen")]
+    public async Task A_reason_is_words_for_the_history_and_no_text_of_its_own(string step)
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var proposal = Visit((await PostAsync(script, "Courier", Wednesday)).Proposals).GetProperty("id").GetInt64();
+        var answer = await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{proposal}/{step}", new { reason = new string('x', 1001) });
+        answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("/reason").And.Contain("Keep this to 1000 characters");
+        (await site.WithDbAsync(db => db.Proposals.Where(p => p.Id == proposal).Select(p => p.State).SingleAsync())).Should().Be(ProposalState.Open);
+    }
+
+    [SkippableTheory, Engines]
     public async Task Two_reports_that_disagree_stand_side_by_side_and_an_editors_choice_can_be_undone(Engine engine)
     {
         await using var site = new Site(engine);

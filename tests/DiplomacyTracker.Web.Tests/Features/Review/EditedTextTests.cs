@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using DiplomacyTracker.Domain;
+using DiplomacyTracker.Domain.Time;
 using DiplomacyTracker.Web.Auth;
 using DiplomacyTracker.Web.Features.Sample;
 using Microsoft.EntityFrameworkCore;
@@ -149,5 +150,125 @@ public sealed class EditedTextTests
         await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = Wednesday, publishedAt = "2025-09-03", externalId = "c1" });
         (await site.WithDbAsync(db => db.Articles.Select(a => a.State).SingleAsync())).Should().Be(ArticleState.Done, "it says what stands");
         (await site.WithDbAsync(db => db.Visits.Select(v => v.Disagreements).SingleAsync())).Should().BeEmpty();
+    }
+
+    private const string Lusaka = "Finnish Foreign Minister Elina Valtonen arrived in Lusaka on Monday for a three-day visit.\n\nShe met Zambian President Hakainde Hichilema on Tuesday to discuss trade. Finland and Zambia signed a 20 million euro grant for forestry.";
+
+    [SkippableTheory, EditedParts]
+    public async Task What_an_edited_text_says_otherwise_of_a_part_takes_its_place_or_stands_beside_it_as_the_editor_chooses(Engine engine, string before, string after, string earlier, string later)
+    {
+        foreach (var choice in new[] { "replace", "keep" })
+        {
+            await using var site = new Site(engine);
+            var script = await site.KeyAsync("ingest");
+            var editor = await site.AsAsync(Role.Editor);
+            async Task<AngleSharp.Html.Dom.IHtmlDocument> SentAsync(string text)
+            {
+                (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text, publishedAt = "2025-03-13", externalId = "c1" })).StatusCode.Should().Be(HttpStatusCode.Created);
+                return await editor.GetPageAsync("/articles/1/review");
+            }
+            var page = await SentAsync(Lusaka);
+            await SendAsync(editor, Decisions(page), Accepted(page));
+            (await VisitAsync()).Should().Contain(earlier).And.NotContain(later);
+
+            page = await SentAsync(Lusaka.Replace(before, after, StringComparison.Ordinal));
+            var row = page.QuerySelectorAll(".prop").Single(row => row.QuerySelector(".clash") is not null && row.TextContent.Contains(later, StringComparison.Ordinal));
+            row.QuerySelector(".clash")!.TextContent.Should().Contain("The report said otherwise before").And.Contain(earlier);
+            row.QuerySelector(".clash input[value=replace]")!.HasAttribute("checked").Should().BeTrue();
+            var clashes = page.QuerySelectorAll(".clash input").Select(radio => new KeyValuePair<string, string>(radio.GetAttribute("name")!, choice));
+            await SendAsync(editor, Decisions(page), Accepted(page).Concat(clashes));
+            (await site.WithDbAsync(db => db.Articles.Select(a => a.State).SingleAsync())).Should().Be(ArticleState.Done);
+            var visit = await VisitAsync();
+            visit.Should().Contain(later);
+            if (choice == "replace") visit.Should().NotContain(earlier);
+            else visit.Should().Contain(earlier);
+
+            // no thing of the visit says what the text never said together
+            async Task<string> VisitAsync()
+            {
+                var parts = await site.WithDbAsync(async db => (
+                    await db.Meetings.Include(m => m.Participants).ThenInclude(p => p.Person).Where(m => m.TrashedAt == null).ToListAsync(),
+                    await db.Outcomes.Where(o => o.TrashedAt == null).Select(o => o.Title).ToListAsync(),
+                    await db.AgendaItems.Where(i => i.TrashedAt == null).Select(i => i.Topics).ToListAsync()));
+                parts.Item1.Should().OnlyContain(m => m.Participants.Count(p => p.Side != Side.Visitor) == 1);
+                return string.Join('\n', parts.Item1.Select(m => $"{m.Participants.First(p => p.Side != Side.Visitor).Person!.Name}, {PartialDate.Range(m.Date, PartialDate.Unknown)}").Concat(parts.Item2).Concat(parts.Item3.SelectMany(codes => codes).Select(code => char.ToUpperInvariant(code[0]) + code[1..])));
+            }
+        }
+    }
+
+    /// <summary>Words, what an edit makes of them, and what stands for each on the row and on the visit.</summary>
+    private sealed class EditedPartsAttribute : Xunit.Sdk.DataAttribute
+    {
+        public override IEnumerable<object[]> GetData(System.Reflection.MethodInfo testMethod) =>
+            from engine in Enum.GetValues<Engine>()
+            from edit in new (string, string, string, string)[]
+            {
+                ("President Hakainde Hichilema", "Foreign Minister Mulambo Haimbe", "Hakainde Hichilema", "Mulambo Haimbe"),
+                ("Hichilema on Tuesday", "Hichilema on Wednesday", "11 Mar 2025", "12 Mar 2025"),
+                ("20 million", "30 million", "20 million", "30 million"),
+                ("discuss trade", "discuss climate", "Trade", "Climate"),
+            }
+            select new object[] { engine, edit.Item1, edit.Item2, edit.Item3, edit.Item4 };
+    }
+
+    [Fact]
+    public async Task Undo_of_a_replacement_brings_back_what_it_replaced()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        var editor = await site.AsAsync(Role.Editor);
+        AngleSharp.Html.Dom.IHtmlDocument? page = null;
+        foreach (var text in new[] { Lusaka, Lusaka.Replace("President Hakainde Hichilema", "Foreign Minister Mulambo Haimbe", StringComparison.Ordinal) })
+        {
+            await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text, publishedAt = "2025-03-13", externalId = "c1" });
+            page = await editor.GetPageAsync("/articles/1/review");
+            await SendAsync(editor, Decisions(page), Accepted(page));
+            page = await editor.GetPageAsync("/articles/1/review");
+        }
+        (await MetAsync()).Should().Equal("Mulambo Haimbe");
+        var undo = (AngleSharp.Html.Dom.IHtmlFormElement)page!.QuerySelector(".notice form")!;
+        (await SendAsync(editor, undo, [])).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await MetAsync()).Should().Equal("Hakainde Hichilema");
+        page = await editor.GetPageAsync("/articles/1/review");
+        page.QuerySelectorAll(".prop .clash input[value=replace]").Length.Should().BeGreaterThan(0, "the new text is asked about as before");
+
+        Task<List<string>> MetAsync() => site.WithDbAsync(async db => (await db.Meetings.Include(m => m.Participants).ThenInclude(p => p.Person).Where(m => m.TrashedAt == null).ToListAsync())
+            .SelectMany(m => m.Participants.Where(p => p.Side != Side.Visitor).Select(p => p.Person!.Name)).ToList());
+    }
+
+    [Fact]
+    public async Task What_was_asked_of_an_earlier_text_and_not_decided_is_gone_with_its_words()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        var editor = await site.AsAsync(Role.Editor);
+        foreach (var day in new[] { "Wednesday", "Tuesday", "Monday", "Wednesday" })
+        {
+            await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = Wednesday.Replace("Wednesday", day, StringComparison.Ordinal), publishedAt = "2025-09-03", externalId = "c1" });
+            var open = await site.WithDbAsync(db => db.Claims.Where(c => c.Decision == Decision.Open && c.Field == "/start" && db.Proposals.Any(p => p.Id == c.ProposalId && p.State == ProposalState.PartlyDecided)).Select(c => c.Value).ToListAsync());
+            var page = await editor.GetPageAsync("/articles/1/review");
+            if (await site.WithDbAsync(db => db.Visits.CountAsync()) == 0) await SendAsync(editor, Decisions(page), Accepted(page));
+            else open.Should().Equal(day switch { "Tuesday" => ["2025-09-02"], "Monday" => ["2025-09-01"], _ => [] });
+        }
+        (await site.WithDbAsync(db => db.Articles.Select(a => a.State).SingleAsync())).Should().Be(ArticleState.Done);
+    }
+
+    [Fact]
+    public async Task A_city_that_an_editor_corrected_stays_unless_the_editor_says_otherwise()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        var editor = await site.AsAsync(Role.Editor);
+        await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = Cairo, publishedAt = "2025-09-03", externalId = "c1" });
+        var page = await editor.GetPageAsync("/articles/1/review");
+        var city = Row(page, "City");
+        var claim = city[(city.LastIndexOf('c') + 1)..];
+        await SendAsync(editor, Decisions(page), [.. Accepted(page).Where(field => field.Key != city), new(city, "e"), new("v." + claim, "Giza")]);
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.Cities).SingleAsync())).Should().Equal("Giza");
+        await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = Cairo.Replace("Cairo", "Alexandria", StringComparison.Ordinal), publishedAt = "2025-09-03", externalId = "c1" });
+        page = await editor.GetPageAsync("/articles/1/review");
+        var row = page.QuerySelectorAll(".prop").Single(row => row.QuerySelector(".aer") is not null && row.QuerySelector(".pf")!.TextContent == "City");
+        row.QuerySelector(".clash")!.TextContent.Should().Contain("Keep Giza, too");
+        row.QuerySelector(".clash input[value=keep]")!.HasAttribute("checked").Should().BeTrue("what an editor put right is not given up unasked");
     }
 }

@@ -39,6 +39,26 @@ public sealed class SearchPageTests
     }
 
     [SkippableTheory, Engines]
+    public async Task Words_of_an_outlet_that_gives_none_away_find_nothing_for_readers(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest", "edit", "read");
+        var proposals = (await (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { text = Text, outlet = "Gulf Courier", publishedAt = "2025-09-03" })).JsonAsync()).GetProperty("proposals");
+        await script.SendJsonAsync(HttpMethod.Post, $"/api/v1/proposals/{proposals[0].GetProperty("id").GetInt64()}/accept", new { });
+        await site.WithDbAsync(db => db.Outlets.Where(o => o.Name == "Gulf Courier").ExecuteUpdateAsync(set => set.SetProperty(o => o.Rights, Domain.OutletRights.None)));
+
+        var reader = site.Anonymous();
+        var editor = await site.AsAsync(Role.Editor);
+        (await FoundAsync(reader)).Should().Be((0, 0, 0));
+        (await FoundAsync(editor)).Should().Be((2, 1, 1));
+
+        async Task<(int Hits, int Articles, int Visits)> FoundAsync(HttpClient who) => (
+            (await who.GetPageAsync("/search?q=tomatoes")).QuerySelectorAll(".hit").Length,
+            (await (await who.GetAsync("/api/v1/articles?q=tomatoes")).JsonAsync()).GetProperty("items").GetArrayLength(),
+            (await (await who.GetAsync("/api/v1/visits?q=tomatoes")).JsonAsync()).GetProperty("items").GetArrayLength());
+    }
+
+    [SkippableTheory, Engines]
     public async Task The_sentence_of_a_visit_held_back_is_not_shown_for_the_sake_of_another_fact_in_it(Engine engine)
     {
         await using var site = new Site(engine);

@@ -95,6 +95,38 @@ public sealed class VisitPagesTests
         (await site.WithDbAsync(db => db.Visits.CountAsync())).Should().Be(0);
     }
 
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("")]
+    [InlineData("999")]
+    public async Task A_form_that_does_not_say_which_version_it_saw_overwrites_nothing(string version)
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("edit");
+        var id = await RubioAsync(script);
+        var editor = await site.AsAsync(Role.Editor);
+        await script.SendJsonAsync(HttpMethod.Patch, $"/api/v1/visits/{id}", new { summary = "Talks on migration" }, ("If-Match", "*"));
+        var answer = await editor.SubmitAsync($"/visits/{id}/edit", new() { ["summary"] = "Mine", ["version"] = version });
+        var page = await answer.PageAsync();
+        page.QuerySelector("main")!.TextContent.Should().Contain("changed this visit while you were editing").And.Contain("Talks on migration");
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.Summary).SingleAsync())).Should().Be("Talks on migration");
+        // and it can be saved, knowing both
+        (await editor.SubmitAsync($"/visits/{id}/edit", new() { ["summary"] = "Mine" })).StatusCode.Should().Be(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_reason_as_long_as_a_report_is_refused_and_stays_in_the_form()
+    {
+        await using var site = new Site();
+        var id = await RubioAsync(await site.KeyAsync("edit"));
+        var editor = await site.AsAsync(Role.Editor);
+        var page = await (await editor.SubmitAsync($"/visits/{id}/edit", new() { ["summary"] = "Mine", ["reason"] = new string('x', 30_000) })).PageAsync();
+        page.QuerySelector("#reason-e")!.TextContent.Should().Contain("Keep this to 1000 characters");
+        ((IHtmlInputElement)page.QuerySelector("#reason")!).Value.Should().HaveLength(30_000);
+        (await editor.SubmitAsync($"/visits/{id}/edit", new() { ["summary"] = "Mine", ["reason"] = new string('x', 1000) })).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await editor.GetPageAsync($"/visits/{id}")).QuerySelector("#flash")!.TextContent.Length.Should().BeLessThan(500, "a notice travels in a cookie");
+    }
+
     [SkippableTheory, Engines]
     public async Task A_deleted_visit_is_restored_from_the_notice_or_from_its_page_in_the_trash(Engine engine)
     {

@@ -108,6 +108,33 @@ public sealed class VisitsApiTests
         (await site.WithDbAsync(db => db.People.CountAsync())).Should().Be(0);
     }
 
+    [Theory]
+    [InlineData("POST", "/api/v1/trips", "{}", "/visitor required")]
+    [InlineData("POST", "/api/v1/trips", """{"title":"A tour","visitor":null}""", "/visitor required")]
+    [InlineData("PATCH", "/api/v1/actors/NO", """{"code":"NOX9"}""", "/code fixed")]
+    [InlineData("PUT", "/api/v1/actors/US", """{"code":"BALTASM","kind":"organisation","name":"Baltic Assembly"}""", "/code fixed")]
+    public async Task What_a_thing_needs_and_what_of_it_cannot_change_is_said(string method, string path, string body, string fault)
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("edit", "read");
+        var answer = await script.SendJsonAsync(new HttpMethod(method), path, body, ("If-Match", "*"));
+        (await answer.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Faults().Should().Equal(fault);
+        (await (await script.GetAsync("/api/v1/actors/US")).JsonAsync()).GetProperty("name").GetString().Should().Be("United States");
+    }
+
+    [Fact]
+    public async Task A_part_that_is_put_without_its_visit_stays_there()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("edit", "read");
+        var (visit, _) = await MakeAsync(script, Visit());
+        var path = $"/api/v1/visits/{visit.GetProperty("id").GetInt64()}/agenda";
+        var made = await (await script.SendJsonAsync(HttpMethod.Post, path, new { topics = new[] { "trade" } })).JsonAsync();
+        var put = await script.SendJsonAsync(HttpMethod.Put, $"{path}/{made.GetProperty("id").GetInt64()}", new { topics = new[] { "security" } }, ("If-Match", "*"));
+        put.StatusCode.Should().Be(HttpStatusCode.OK, "{0}", await put.Content.ReadAsStringAsync());
+        (await put.JsonAsync()).GetProperty("visit").GetInt64().Should().Be(visit.GetProperty("id").GetInt64());
+    }
+
     [Fact]
     public async Task A_name_of_ten_thousand_characters_is_refused_and_one_with_script_comes_back_as_it_was()
     {
