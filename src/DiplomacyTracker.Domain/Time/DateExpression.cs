@@ -33,7 +33,7 @@ public enum Which
 /// <summary>Which part of a week, month or year.</summary>
 public enum Portion
 {
-    Whole, Early, Mid, Late,
+    Whole, Early, Mid, Late, FirstHalf, SecondHalf, FirstWeek, SecondWeek, ThirdWeek, FourthWeek,
 
     /// <summary>From its beginning to the anchor ("earlier this year").</summary>
     Earlier,
@@ -114,18 +114,22 @@ public abstract record DateExpression
     private protected static PartialDate YearOf(int year) =>
         new() { Edtf = $"{year:0000}", Earliest = new DateOnly(year, 1, 1), Latest = new DateOnly(year, 12, 31), Precision = DatePrecision.Year };
 
-    // a month or year is cut in thirds: days 1 to 10, 11 to 20 and the rest; January to April, May to August and the rest
+    // a month or year is cut in thirds: days 1 to 10, 11 to 20 and the rest; January to April, May to August and the rest.
+    // The halves of a month meet after the 15th; its weeks are of seven days from the first
     private protected static PartialDate PartOf(PartialDate whole, Portion portion, DateOnly anchor) => portion switch
     {
         Portion.Earlier when whole.Earliest <= anchor && whole.Latest > anchor => whole with { Latest = anchor },
         Portion.Later when whole.Latest >= anchor && whole.Earliest < anchor => whole with { Earliest = anchor },
-        Portion.Early or Portion.Mid or Portion.Late when whole.Precision == DatePrecision.Month => Third(whole.Earliest!.Value, portion),
+        not (Portion.Whole or Portion.Earlier or Portion.Later) when whole.Precision == DatePrecision.Month => Piece(whole.Earliest!.Value, portion),
         Portion.Early or Portion.Mid or Portion.Late when whole.Precision == DatePrecision.Year => ThirdOfYear(whole.Earliest!.Value.Year, portion),
         _ => whole,
     };
 
-    private static PartialDate Third(DateOnly first, Portion portion) => portion switch
+    private static PartialDate Piece(DateOnly first, Portion portion) => portion switch
     {
+        Portion.FirstHalf => Span(first, first.AddDays(14), DatePrecision.Between),
+        Portion.SecondHalf => Span(first.AddDays(15), Edtf.Month(first.Year, first.Month).Last, DatePrecision.Between),
+        Portion.FirstWeek or Portion.SecondWeek or Portion.ThirdWeek or Portion.FourthWeek => Span(first.AddDays(7 * (portion - Portion.FirstWeek)), first.AddDays((7 * (portion - Portion.FirstWeek)) + 6), DatePrecision.Between),
         Portion.Early => Span(first, first.AddDays(9), DatePrecision.Between),
         Portion.Mid => Span(first.AddDays(10), first.AddDays(19), DatePrecision.Between),
         _ => Span(first.AddDays(20), Edtf.Month(first.Year, first.Month).Last, DatePrecision.Between),

@@ -253,6 +253,11 @@ public sealed class DateReader(string text, IReadOnlyList<DateToken> tokens, boo
         return Part(first, at + 2, portion);
     }
 
+    // "the second half of May", "the first week of June"
+    private Portion? Stretch(int number, int at) =>
+        number is 1 or 2 && Is(at, "half") ? number == 1 ? Portion.FirstHalf : Portion.SecondHalf
+        : number is >= 1 and <= 4 && IsUnit(at, DateUnit.Week) ? Portion.FirstWeek + (number - 1) : null;
+
     private DateMatch? Part(int first, int at, Portion portion)
     {
         switch (Word(at))
@@ -337,6 +342,8 @@ public sealed class DateReader(string text, IReadOnlyList<DateToken> tokens, boo
                 return Neighbour(at, at + 2, token.Word == DateWord.Previous ? -1 : 1);
             case DateWord.End or DateWord.Start or DateWord.Mid:
                 return PartOf(at, at + 1);
+            case DateWord.Ordinal when Word(at + 3) == DateWord.Of && Word(at + 4) == DateWord.Month && Stretch(token.Value, at + 2) is { } stretch:
+                return Part(at, at + 4, stretch);
             case DateWord.Decade:
                 return new(new FixedExpression(DecadeOf(token.Value)), at, at + 2);
             case DateWord.Unit when token.Value == (int)DateUnit.Weekend && !Plural(token):

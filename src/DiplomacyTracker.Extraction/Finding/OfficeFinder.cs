@@ -161,6 +161,7 @@ internal static class OfficeFinder
         if (gazetteer.Offices.Longest(tokens, at) is { } match)
         {
             to = match.To;
+            if (to == at + 1 && Abbreviated.Contains(tokens[at].Folded) && !IsAbbreviation(script, places, at)) return null;
             title = Title(script, at, to, match.Values[0].Title);
             level = match.Values[0].Level;
             actor = match.Values[0].Actor;
@@ -195,6 +196,13 @@ internal static class OfficeFinder
         }
         return new OfficeMention { From = i, To = to, Title = title, Level = level, Manner = manner, Actor = actor, Plural = plural, Head = i, Tail = to };
     }
+
+    private static readonly FrozenSet<string> Abbreviated = Words.Set("fm dpm eam");
+
+    // "Ukrainian FM", "FM Zlenko": capitals beside a country or a name; "FM radio" is none
+    private static bool IsAbbreviation(Script script, PlaceIndex places, int at) => script.Tokens[at].AllCapitals
+        && (places.EndingAt(at) is { Sense.Kind: PlaceKind.Demonym or PlaceKind.Actor } || script.At(at - 1) is "'s"
+            || at + 1 < script.Tokens.Count && script.Tokens[at + 1] is { Kind: TokenKind.Word, Capital: true, AllCapitals: false, Gap: Gap.Space } next && !Words.NotPersons.Contains(next.Folded));
 
     private static (int To, string Title, OfficeLevel Level)? Plural(Script script, Gazetteer gazetteer, int at)
     {

@@ -136,7 +136,7 @@ internal sealed class PersonFinder
     private OfficeMention? OfficeBefore(int i)
     {
         var at = i - 1;
-        while (at >= 0 && tokens[at + 1].Gap <= Gap.Line && (Words.Honorifics.Contains(tokens[at].Folded) && book.OfficeAt[at] is null || tokens[at].Is("-") && Words.Ranks.Contains(script.At(at - 1)) && Words.Ranks.Contains(script.At(at + 1)) || tokens[at].Folded is "the" or "his" or "her" && Words.Honorifics.Contains(script.At(at + 1)))) at--;
+        while (at >= 0 && tokens[at + 1].Gap <= Gap.Line && (Words.Honorifics.Contains(tokens[at].Folded) && book.OfficeAt[at] is null || tokens[at].Is("-") && Words.Ranks.Contains(script.At(at - 1)) && Words.Ranks.Contains(script.At(at + 1)) || tokens[at].Folded is "the" or "his" or "her" && Words.Honorifics.Contains(script.At(at + 1)) || WithSpouse(at))) at--;
         if (at < 0 || tokens[at + 1].Gap > Gap.Line) return null;
         var comma = tokens[at].Is(",");
         if (comma) at--;
@@ -157,6 +157,9 @@ internal sealed class PersonFinder
         }
         return null;
     }
+
+    // "President and Mrs. X": the office is that of the one who is named by it
+    private bool WithSpouse(int at) => tokens[at].Is("and") && script.At(at + 1) is "mrs" or "mrs." or "mr" or "mr." && at > 0 && book.OfficeAt[at - 1] is { Plural: false };
 
     private bool Definite(OfficeMention office) =>
         office.Actor is not null || office.Counterpart || script.At(office.Head - 1) is "the" or "his" or "her" or "its" or "their" or "a" or "our" or "my" or "'s"
@@ -180,7 +183,7 @@ internal sealed class PersonFinder
 
     private void Register(int from, int to, OfficeMention? office, bool royal)
     {
-        if (from > 0 && to - from == 1 && Words.FemaleHonorifics.Contains(tokens[from - 1].Folded) && book.ByLast.TryGetValue(tokens[from].Folded, out var husbands) && husbands.Exists(h => h.Male == true || h.Level == OfficeLevel.HeadOfState && h.Male != false)) return;
+        if (from > 1 && to - from == 1 && Words.FemaleHonorifics.Contains(tokens[from - 1].Folded) && !WithSpouse(from - 2) && book.ByLast.TryGetValue(tokens[from].Folded, out var husbands) && husbands.Exists(h => h.Male == true || h.Level == OfficeLevel.HeadOfState && h.Male != false)) return;
         var head = from;
         var words = names.WordsOf(from, to);
         if (royal && tokens[from - 1].Folded is not ("duke" or "archduke")) head = from - 1;
@@ -206,6 +209,8 @@ internal sealed class PersonFinder
             if (Words.FemaleHonorifics.Contains(tokens[i].Folded)) person.Male = false;
             else if (Words.MaleHonorifics.Contains(tokens[i].Folded)) person.Male = true;
         }
+        var couple = honorific > 0 && WithSpouse(honorific - 1);
+        if (couple) person.Male = !person.Male;
         if (words.Length > 1 && !royal) person.Male ??= GivenNames.IsMale(words[0]);
         office ??= OfficeAfter(to);
         // "Portugal's Miguel Santos"

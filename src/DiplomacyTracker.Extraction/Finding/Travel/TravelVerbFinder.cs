@@ -254,6 +254,12 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
         var journey = false;
         for (var at = Math.Max(sentence.From, i - 14); at < i; at++) journey |= Words.Days.Contains(script.At(at)) || TravelWords.VisitNouns.Contains(script.At(at)) || script.At(at) is "itinerary" or "schedule" or "flight";
         if (!journey) return;
+        // "a tour that also takes in X and Y"
+        if (script.At(i + 1) is "in" && destinations.After(sentence, i + 1, "in", 2) is { } round)
+        {
+            log.Travelled(sentence, Aspect.Arrive, group.Time is VerbTime.Present ? group with { Time = VerbTime.Future, Modality = Modality.Planned } : group, "visit.takes-in", i, round, 0.7);
+            return;
+        }
         foreach (var mention in facts.MentionsBetween(i + 1, Math.Min(sentence.To, i + 11)))
         {
             if ((mention.Head != i + 1 && !(mention.Head == i + 2 && script.At(i + 1) is "the")) || destinations.After(sentence, mention.To, "to", 2) is not { } target) return;

@@ -9,6 +9,9 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
     private static readonly FrozenSet<string> Start = Words.Set("begin begins began begun beginning start starts started starting kick kicks kicked kicking open opens opened opening embark embarks embarked embarking");
     private static readonly FrozenSet<string> Does = Words.Set("pay pays paid paying make makes made making undertake undertakes undertook");
     private static readonly FrozenSet<string> Finish = Words.Set("end ends ended ending conclude concludes concluded concluding complete completes completed completing finish finishes finished finishing wrap wraps wrapped wrapping wind winds wound winding");
+    // words before "cancel" that leave it undone
+    private static readonly FrozenSet<string> Weighing = Words.Set("consider considers considering considered mull mulls mulling mulled weigh weighs weighing weighed threaten threatens threatened threatening contemplate contemplates contemplating contemplated may might could");
+
     private static readonly FrozenSet<string> Cancels = Words.Set("cancel cancels cancelled canceled cancelling canceling scrap scraps scrapped scrapping abandon abandons abandoned drop drops dropped axe axed scrubbed nixed");
     private static readonly FrozenSet<string> Denies = Words.Set("deny denies denied denying ruled rules rule dismiss dismissed dismisses");
 
@@ -264,7 +267,10 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
         {
             var word = tokens[at].Folded;
             if (tokens[at].Kind == TokenKind.Mark && word is ";" or ":") break;
-            if (Cancels.Contains(word) || (word is "called" or "calls" or "calling" && script.Has(at + 1, noun, "off"))) { aspect = Aspect.Cancel; rule = "visit.cancelled"; return Frame(sentence, at, here); }
+            var off = Cancels.Contains(word) || (word is "call" or "called" or "calls" or "calling" && script.Has(at + 1, noun, "off"));
+            // "is considering cancelling his trip": as yet it stands
+            if (off && OnlyWeighed(at)) return here with { From = at, Time = VerbTime.Future, Modality = Modality.Planned };
+            if (off && word is not "call") { aspect = Aspect.Cancel; rule = "visit.cancelled"; return Frame(sentence, at, here); }
             if (TravelWords.Postpones.Contains(word) || (word is "put" or "puts" or "putting" && script.Has(at + 1, noun + 4, "off")) || (word is "put" && script.Has(at, sentence.To, "hold"))) { aspect = Aspect.Postpone; rule = "visit.postponed"; return Frame(sentence, at, here); }
         }
         for (var at = noun - 1; at >= floor; at--)
@@ -431,5 +437,12 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
                 break;
             }
         }
+    }
+
+    private bool OnlyWeighed(int at)
+    {
+        for (var back = at - 1; back > at - 4; back--)
+            if (Weighing.Contains(script.At(back))) return true;
+        return false;
     }
 }

@@ -22,7 +22,7 @@ public sealed record ArticleFact(int Number, string Kind, string Label, string V
     public string? Hedge => Claims.All(c => c.Modality is Modality.Asserted or Modality.Reported) ? null : Codes.Label(Claims.First(c => c.Modality is not (Modality.Asserted or Modality.Reported)).Modality).ToLowerInvariant();
 
     /// <summary>Words for it that an edited text no longer holds; null when all that counts still stand there.</summary>
-    public string? Gone => Claims[0].Subject is Subject.Visit && Claims.Any(c => c.Start >= 0) || !ToldAgain.IsOrphan(Claims[0].Subject, Claims) ? null : Claims.FirstOrDefault(c => c.Start < 0 && c.Quote.Length > 0)?.Quote;
+    public string? Gone { get; init; }
 
     public string? Speaker => Claims.Select(c => c.Speaker).FirstOrDefault(speaker => speaker is not null);
 }
@@ -174,6 +174,9 @@ public sealed class ArticleModel(DiplomacyDb db, ReferenceData references, TimeP
         return sections;
 
         ArticleFact Fact(int at, string label, string value, IReadOnlyList<Claim> said, IReadOnlyList<Claim> telling) =>
-            new(at, Shared.ArticleText.KindOf(said[0].Subject, said[0].Field), label, value, Words.Snippet(text, said[0].Subject, said), telling);
+            new(at, Shared.ArticleText.KindOf(said[0].Subject, said[0].Field), label, value, Words.Snippet(text, said[0].Subject, said), telling)
+            {
+                Gone = said[0].Subject is Subject.Visit && said.Any(c => c.Start >= 0) || !ToldAgain.IsOrphan(said[0].Subject, said) ? null : telling.Concat(said).FirstOrDefault(c => c.Start < 0 && c.Quote.Length > 0)?.Quote,
+            };
     }
 }

@@ -33,9 +33,13 @@ public static class Words
         };
         foreach (var fits in order)
         {
-            if (claims.Where(c => fits(c) && c.Start >= 0).ToList() is { Count: > 0 } found) return found;
+            if (claims.Where(c => fits(c)).ToList() is not { Count: > 0 } found) continue;
+            // where an edited text has lost them all, they are shown as what was said, and not other words in their place
+            return found.Exists(c => c.Start >= 0) ? found.FindAll(c => c.Start >= 0) : found.Exists(c => c.Quote.Length > 0) ? found : [First(claims)];
         }
-        return [claims.Where(c => c.Start >= 0).OrderBy(c => c.Start).FirstOrDefault() ?? claims[0]];
+        return [First(claims)];
+
+        static Claim First(IReadOnlyList<Claim> claims) => claims.Where(c => c.Start >= 0).OrderBy(c => c.Start).FirstOrDefault() ?? claims[0];
     }
 
     /// <summary>What a report counts: "The 1st, of this kind, to this host".</summary>
