@@ -5,6 +5,9 @@ namespace DiplomacyTracker.Extraction;
 /// <summary>When a leg begins and ends.</summary>
 internal sealed class LegDates(Facts facts, List<TravelEvent> travels)
 {
+    // of a longer journey the length is that of a tour, whose other stops may stand in another report
+    private const int LongestStay = 10;
+
     private readonly Script script = facts.Script;
 
     /// <summary>Sets the days of a leg, as its clauses and their neighbours tell them.</summary>
@@ -65,6 +68,10 @@ internal sealed class LegDates(Facts facts, List<TravelEvent> travels)
                 leg.End = (PartialDate.Day(day) with { Raw = script.Words(length.From, length.To) }, script.Span(length.From, length.To), travel.Rule + ".for-days", 0.7);
             }
         }
+        // "left on Saturday after a three-day visit": it began on Thursday
+        if (leg.Start is null && leg.End?.Date is { Earliest: { } over, Latest: { } closed } && over == closed && leg.Events.Find(e => e.Length is { Days: > 1 and <= LongestStay } && e.Together < 2) is { Length: { } stay } ended
+            && !travels.Exists(t => t.Host is not null && t.Host != leg.Host && t.Verb.Happened && t.Aspect is Aspect.Arrive or Aspect.Stay && t.When is null && t.Who.Exists(w => w.Who == leg.Visitor)))
+            leg.Start = (PartialDate.Day(over.AddDays(1 - stay.Days)) with { Raw = script.Words(stay.From, stay.To) }, script.Span(stay.From, stay.To), ended.Rule + ".days-before", 0.6);
         Itinerary(leg);
         // An end before the beginning is a date of something else.
         if (leg.Start?.Date.Earliest is { } start && leg.End?.Date.Latest is { } end && end < start) leg.End = null;

@@ -98,7 +98,7 @@ internal sealed class TravelDates(Facts facts)
     {
         for (var at = from; at < to; at++)
             if (script.At(at) is "day" or "evening" or "night" && script.At(at - 1) is "same" or "the" && script.At(at - 2) is "the" or "within" or "for" && script.At(at - 1) is "same" || (script.At(at) is "day" && script.At(at - 1) is "the" && script.At(at - 2) is "within" or "for")) return (1, at - 2, at + 1);
-            else if (script.At(at) is "days" or "day" && Number(at - 1) is { } days && script.At(at - 2) is "for" or "of" or "spend" or "spends" or "spent" or "spending" or "lasting") return (days, at - 2, at + 1);
+            else if (script.At(at) is "days" or "day" && Number(at - 1) is { } days && script.At(at - 2) is "for" or "of" or "spend" or "spends" or "spent" or "spending" or "lasting" or "last" or "lasts" or "lasted") return (days, at - 2, at + 1);
         return null;
     }
 

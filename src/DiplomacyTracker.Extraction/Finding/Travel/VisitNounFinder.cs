@@ -177,6 +177,18 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
                 return;
             }
         }
+        // "a visit that ends on Monday", "the trip is to conclude on Tuesday"
+        for (var at = noun + 1; at < Math.Min(sentence.To, noun + 7); at++)
+        {
+            if (script.At(at) is "," or ";" or "and") break;
+            if (script.At(at) is not ("ends" or "end" or "ended" or "concludes" or "conclude" or "concluded")) continue;
+            foreach (var date in facts.DatesBetween(at, Math.Min(sentence.To, at + 4)))
+            {
+                var past = script.At(at)[^1] == 'd' && script.At(at) is not "end";
+                log.Events.Add(new TravelEvent { Aspect = Aspect.Leave, Who = who.Count == 0 ? TravelLog.Nobody : who, From = noun, To = date.To, Rule = "visit.noun-ends", Confidence = 0.5, Noun = true, When = date, Verb = new VerbGroup(at, at, past ? VerbTime.Past : VerbTime.Future, past ? Modality.Asserted : Modality.Planned, false, false) });
+                return;
+            }
+        }
         for (var at = noun - 1; at > Math.Max(sentence.From, noun - 7); at--)
         {
             if (script.At(at) is not ("began" or "begins" or "started" or "starts" or "opened")) continue;
