@@ -68,6 +68,8 @@ internal sealed class LegDates(Facts facts, List<TravelEvent> travels)
                 leg.End = (PartialDate.Day(day) with { Raw = script.Words(length.From, length.To) }, script.Span(length.From, length.To), travel.Rule + ".for-days", 0.7);
             }
         }
+        if (leg.End is null && leg.Start?.Date is { Earliest: { } begun, Latest: { } alike } && begun == alike && Told(leg) is { } told)
+            leg.End = (PartialDate.Day(begun.AddDays(told.Days - 1)) with { Raw = script.Words(told.From, told.To) }, script.Span(told.From, told.To), "visit.stay-of-days", 0.6);
         // "left on Saturday after a three-day visit": it began on Thursday
         if (leg.Start is null && leg.End?.Date is { Earliest: { } over, Latest: { } closed } && over == closed && leg.Events.Find(e => e.Length is { Days: > 1 and <= LongestStay } && e.Together < 2) is { Length: { } stay } ended
             && !travels.Exists(t => t.Host is not null && t.Host != leg.Host && t.Verb.Happened && t.Aspect is Aspect.Arrive or Aspect.Stay && t.When is null && t.Who.Exists(w => w.Who == leg.Visitor)))
@@ -76,6 +78,25 @@ internal sealed class LegDates(Facts facts, List<TravelEvent> travels)
         // An end before the beginning is a date of something else.
         if (leg.Start?.Date.Earliest is { } start && leg.End?.Date.Latest is { } end && end < start) leg.End = null;
     }
+
+    // "In the course of the two-day stay": where the text tells of one country only, of the journey there
+    private (int Days, int From, int To)? Told(Leg leg)
+    {
+        if (travels.Exists(t => t.Host is { Length: > 0 } && t.Host != leg.Host && t.Confidence >= 0.4)) return null;
+        for (var at = 2; at < script.Tokens.Count - 1; at++)
+        {
+            if (script.At(at) is not "day" || script.At(at - 1) is not "-" || !(script.At(at + 1) is "stay" or "visit" or "trip" || script.At(at + 2) is "stay" or "visit" or "trip")) continue;
+            if (script.At(at - 3) is "previous" or "last" or "earlier" or "similar" || Amount(at - 2) is not { } days) continue;
+            return (days, at - 2, at + 1);
+        }
+        return null;
+    }
+
+    private int? Amount(int at) => script.At(at) switch
+    {
+        "one" => 1, "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8, "nine" => 9, "ten" => 10,
+        var digits => int.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) && n is > 0 and < 20 ? n : null,
+    };
 
     // A day on which the visitor already did something there is the first day, if it lies before the one found.
     private void Earliest(Leg leg)

@@ -29,7 +29,7 @@ internal static class VerbReader
     private static readonly FrozenSet<string> Conditional = Words.Set("would could might may should can must");
     private static readonly FrozenSet<string> Be = Words.Set("is are was were be been being am 's 're isn't wasn't aren't weren't");
     private static readonly FrozenSet<string> Have = Words.Set("has have had having hasn't haven't hadn't 've");
-    private static readonly FrozenSet<string> PlanWords = Words.Set("due scheduled set slated planning plans plan planned going about agreed agrees agree intends intend intended ready preparing prepares prepared arranged booked poised bound announced vowed promised pledged decided arrange supposed");
+    private static readonly FrozenSet<string> PlanWords = Words.Set("due scheduled set slated planning plans plan planned going about agreed agrees agree intends intend intended ready preparing prepares prepared arranged booked poised bound announced vowed promised pledged decided arrange supposed means mean");
     private static readonly FrozenSet<string> ExpectWords = Words.Set("expected likely expects expect believed tipped reported certain sure anticipated thought understood");
     private static readonly FrozenSet<string> HopeWords = Words.Set("hopes hope hoped hoping wants want wanted wishes wish wished seeking seeks eager keen willing aims aim aiming offered offers proposed ready invited invites asked urged");
     private static readonly FrozenSet<string> RefuseWords = Words.Set("refused refuses declined declines unable failed fails unwilling forbidden reluctant unlikely barred banned");

@@ -51,6 +51,58 @@ internal sealed class ItineraryFinder(Facts facts, TravelLog log)
         });
     }
 
+    // "in A May 3-6; at B, May 6-9; and in C May 9-11": what is said of the first place is said of all
+    public void Listed(Sentence sentence)
+    {
+        var first = log.Events.FindLast(e => e.From >= sentence.From && e.From < sentence.To && e is { Place: not null, Who.Count: > 0, Aspect: Aspect.Arrive or Aspect.Stay } && !e.Verb.Negated);
+        if (first is null) return;
+        for (var i = first.To; i < sentence.To - 2; i++)
+        {
+            if (script.At(i) is not ";") continue;
+            var at = i + 1;
+            while (script.At(at) is "and" or "then" or "finally" or "lastly") at++;
+            if (script.At(at) is not ("in" or "at" or "to") || places.StartingAt(script.At(at + 1) is "the" ? at + 2 : at + 1) is not { CanBeVisited: true } place || place.Actor == first.Host) continue;
+            var end = place.To;
+            while (end < sentence.To && script.At(end) is not ";") end++;
+            DateMention? when = null;
+            foreach (var date in facts.DatesBetween(place.To, end)) when ??= date;
+            if (when is null) continue;
+            log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = first.Who, Place = place, Host = place.Actor, Verb = first.Verb, Rule = "visit.itinerary-list", From = at, To = when.To, Confidence = 0.7, When = when });
+        }
+    }
+
+    private static readonly System.Collections.Frozen.FrozenSet<string> Routes = Words.Set("route itinerary stops stop legs trip tour swing journey");
+
+    // "A, B and C are also on his route", "A and B are stops on the same trip"
+    public void OnTheRoute(Sentence sentence)
+    {
+        for (var i = sentence.From + 1; i < sentence.To - 2; i++)
+        {
+            if (script.At(i) is not ("are" or "is") || places.EndingAt(i) is not { CanBeVisited: true } last) continue;
+            var at = i + 1;
+            while (script.At(at) is "also" or "the" or "other" or "further" or "likewise" or "next") at++;
+            if (!(script.At(at) is "on" or "stops" or "part" || script.At(at) is "stop" or "legs")) continue;
+            var route = -1;
+            for (var k = at; k < Math.Min(sentence.To, at + 7) && route < 0; k++)
+                if (Routes.Contains(script.At(k))) route = k;
+            if (route < 0) return;
+            var stops = new List<PlaceMention> { last };
+            for (var before = last.From - 1; before >= sentence.From && stops.Count < 12; before--)
+            {
+                if (script.At(before) is "," or "and" or "the") continue;
+                if (places.EndingAt(before + 1) is not { CanBeVisited: true } other) break;
+                stops.Insert(0, other);
+                before = other.From;
+            }
+            List<PersonMention> who = TravelLog.Nobody;
+            foreach (var mention in facts.MentionsBetween(at, route))
+                if (mention.Kind != MentionKind.Pronoun) who = [mention];
+            for (var n = 0; n < stops.Count; n++)
+                log.Events.Add(new TravelEvent { Aspect = Aspect.Stay, Who = who, Place = stops[n], Host = stops[n].Actor, Verb = new VerbGroup(i, i, VerbTime.Future, Modality.Planned, false, false), Rule = "visit.on-the-route", Order = n, From = stops[n].From, To = stops[n].To, Confidence = 0.65, Together = stops.Count });
+            return;
+        }
+    }
+
     // A place alone on a line and a day on the next one: the head of an entry in a schedule.
     private void Heading(int from)
     {

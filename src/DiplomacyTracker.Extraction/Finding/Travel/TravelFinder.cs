@@ -51,6 +51,8 @@ internal sealed class TravelFinder
             presences.Joined(sentence);
             presences.JoinedBy(sentence);
             itineraries.Entry(sentence);
+            itineraries.Listed(sentence);
+            itineraries.OnTheRoute(sentence);
             presences.Acts(sentence);
             presences.Opens(sentence);
             presences.SpeaksHere(sentence);

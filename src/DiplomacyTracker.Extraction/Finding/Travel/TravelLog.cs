@@ -73,6 +73,9 @@ internal sealed class TravelLog(Facts facts, DestinationReader destinations, Tra
     {
         for (var i = Math.Max(sentence.From, group.From - 3); i < Math.Min(sentence.To, group.Verb + 1); i++)
             if (script.At(i) is "have" && (script.At(i - 1) is "should" || (script.At(i - 1) is "to" && script.At(i - 2) is "was" or "were" or "due" or "scheduled"))) return true;
+        // "it would have been the first time that he came"
+        for (var i = Math.Max(sentence.From, group.From - 14); i < group.From - 3; i++)
+            if (script.At(i) is "would" && script.At(i + 1) is "have" && script.At(i + 2) is "been" && script.Has(i + 3, i + 6, "first")) return true;
         return false;
     }
 

@@ -53,6 +53,8 @@ internal sealed class TravelVerbFinder(Facts facts, DestinationReader destinatio
                 }
                 // "come into force", "go on helping", "going to discuss"
                 if (next is "on" && script.At(i + 2) is not "to" && !Words.Days.Contains(script.At(i + 2)) && !Words.Months.Contains(script.At(i + 2)) && facts.DatesBetween(i + 1, i + 4).Length == 0) return;
+                // "went over what was done", "go through the list"
+                if (tokens[i].Folded is "go" or "goes" or "went" or "gone" or "going" && next is "over" or "through" && script.At(i + 2) is not "to" && places.At(i + 2) is null && places.At(i + 3) is null) return;
                 if (tokens[i].Folded is "going" && next is "to" && places.At(i + 2) is null && script.At(i + 2) is not "the") return;
                 if (tokens[i].Folded is "drop" or "drops" or "dropped" or "dropping" && next is not "in") return;
                 Go(sentence, i, group, tokens[i].Folded is "came" or "come" or "comes" ? "visit.came-to" : "visit.went-to", next is "down" or "off" or "over" or "in" && places.At(i + 2) is null ? i + 2 : i + 1);

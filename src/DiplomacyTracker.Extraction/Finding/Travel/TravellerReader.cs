@@ -48,7 +48,8 @@ internal sealed class TravellerReader(Facts facts)
             var mention = span[k];
             if (mention.To > before) continue;
             if (script.At(mention.To) is "'s" or "'" || (mention.Kind == MentionKind.Pronoun && tokens[mention.From].Folded is "his" or "her" or "him" or "himself" or "herself")) continue;
-            if (Oblique(mention) || InTow(span, k) || AndOblique(span, k)) continue;
+            // "X, the envoy whom Y has sent to Z, was received": not Y
+            if (script.At(mention.Head - 1) is "whom" || Oblique(mention) || InTow(span, k) || AndOblique(span, k)) continue;
             return mention;
         }
         return null;

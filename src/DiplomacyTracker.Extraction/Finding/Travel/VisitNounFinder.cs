@@ -221,6 +221,14 @@ internal sealed class VisitNounFinder(Facts facts, DestinationReader destination
                     if (mention.To == at || (mention.From == at && mention.Kind == MentionKind.Pronoun) || (mention.Tail == at)) return ([mention], true);
                 break;
             }
+            // "the president, whose visit"
+            if (word is "whose")
+            {
+                var end = script.At(at - 1) is "," ? at - 1 : at;
+                foreach (var mention in facts.MentionsBetween(Math.Max(sentence.From, end - 8), end))
+                    if (mention.Kind != MentionKind.Pronoun && (mention.Tail == end || mention.To == end)) return ([mention], true);
+                break;
+            }
             if (tokens[at].Kind == TokenKind.Mark && word is not ("-" or ",")) break;
             if (tokens[at].Kind == TokenKind.Word && (word is "a" or "an" or "the" or "on" or "in" or "during" or "for" or "to")) break;
         }
