@@ -36,7 +36,7 @@ internal static class Words
         shall should may might can could must let said says say asked told added according speaking talks officials analysts sources ministers leaders delegates reporters another other others
         such same own very more less much first second third last next new old former earlier photo image file watch read story related advertisement breaking exclusive analysis opinion update live
         yes is too further following based given including regarding like unlike once whether aides experts diplomats critics supporters observers
-        welcome welcoming thank dear ends note media contact what's it's that's he's she's programme program
+        welcome welcoming thank dear ends note media contact what's it's that's he's she's programme program published updated posted
         """);
 
     /// <summary>Words that make a capitalised phrase the name of something other than a person.</summary>

@@ -34,6 +34,8 @@ internal sealed class TravelLog(Facts facts, DestinationReader destinations, Tra
         group = InClause(sentence, group);
         // "said he would come" is less than "will come"
         if (asRead == VerbTime.Conditional && group.Time == VerbTime.Future && !Fixed(sentence, group)) confidence *= 0.7;
+        // "reports that X will visit Y are untrue"
+        if (aspect is Aspect.Arrive or Aspect.Stay && Untrue(sentence, verb)) (aspect, rule) = (Aspect.Deny, rule + "-untrue");
         if (Unfulfilled(sentence, group) && aspect is Aspect.Arrive or Aspect.Stay) (aspect, rule) = (WasPutOff ? Aspect.Postpone : Aspect.Cancel, rule + "-not");
         if (who is null)
         {
@@ -76,6 +78,15 @@ internal sealed class TravelLog(Facts facts, DestinationReader destinations, Tra
         // "it would have been the first time that he came"
         for (var i = Math.Max(sentence.From, group.From - 14); i < group.From - 3; i++)
             if (script.At(i) is "would" && script.At(i + 1) is "have" && script.At(i + 2) is "been" && script.Has(i + 3, i + 6, "first")) return true;
+        return false;
+    }
+
+    private bool Untrue(Sentence sentence, int verb)
+    {
+        var told = false;
+        for (var i = sentence.From; i < verb; i++) told |= script.At(i) is "reports" or "report" or "rumours" or "rumors" or "claims" or "talk" or "suggestions" or "allegations" && script.At(i + 1) is "that" or "of";
+        for (var i = verb + 1; told && i < sentence.To; i++)
+            if (script.At(i) is "untrue" or "false" or "baseless" or "groundless" or "unfounded" or "incorrect" or "inaccurate" or "wrong") return true;
         return false;
     }
 
