@@ -48,6 +48,8 @@ public static class ClaimInputs
                 if (!list.Any(known => JsonNode.DeepEquals(known, node))) list.Add(node);
                 return true;
             case (JsonObject members, var name):
+                // another office has its own level
+                if (subject is Subject.Visit && field == "/office" && Text(members[name]) != value) members.Remove("officeLevel");
                 members[name] = node;
                 return true;
             default:

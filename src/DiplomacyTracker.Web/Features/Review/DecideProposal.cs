@@ -87,15 +87,12 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
                 : Refuse(proposal, 409, "parent-open", $"Decide proposal {open.Id} first: this one hangs on it.");
         }
         parents.RemoveAll(parent => parent.ResultId is null);
+        Tracked? thing = null, heir = null;
         if (accepted.Count > 0 && input.Instead is { } earlier)
         {
-            var reason = input.Reason ?? "The edited text says otherwise";
-            var gone = await ReopenAsync(earlier, reason, edit, ct);
-            if (gone.Done) gone = await RejectAsync(earlier, reason, edit, ct);
-            if (!gone.Done)
-                return gone.Faults.Any ? new(proposal, null, gone.Faults) : Refuse(proposal, 409, "child-decided", "Something that was decided hangs on what it would replace: keep that, or reopen that first.");
+            (heir, var refusal) = await TakeOverAsync(proposal, earlier, input.Reason ?? "The edited text says otherwise", edit, ct);
+            if (refusal is not null) return refusal;
         }
-        Tracked? thing = null;
         if (taken.Count > 0 && await ResultAsync(proposal, ct) is { } held)
         {
             var ids = taken.ConvertAll(claim => claim.Id);
@@ -106,10 +103,10 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         }
         if (accepted.Count > 0)
         {
-            var (target, problem) = await TargetAsync(proposal, input, parents, accepted, ct);
+            var (target, problem) = heir is not null ? (heir, null) : await TargetAsync(proposal, input, parents, accepted, ct);
             if (problem is (422, var code, var detail)) return new(proposal, null, new Faults().Add("/visitId", code, detail));
             if (problem is { } refused) return new(proposal, null, new Faults(), refused);
-            (thing, faults) = await ApplyAsync(proposal, target, parents, accepted, edit, ct);
+            (thing, faults) = await ApplyAsync(proposal, target, heir is not null, parents, accepted, edit, ct);
             if (faults.Any || thing is null) return new(proposal, null, ToClaims(faults, accepted));
             proposal.ResultIsNew |= proposal.ResultId is null && target is null && proposal.About is not Subject.Trip;
             if (thing is Visit visit) await JoinTripAsync(proposal, visit, ct);
@@ -130,6 +127,84 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         if (thing is Visit leg) await GatherAsync(proposal, leg, edit, ct);
         if (own is not null) await own.CommitAsync(ct);
         return new(proposal, thing ?? await ResultAsync(proposal, ct), new Faults());
+    }
+
+    // The thing that an earlier wording became is the new one's now, with all that hangs on it; where another report speaks of it,
+    // too, only what the earlier wording added is taken out of it.
+    private async Task<(Tracked? Heir, Decided? Refusal)> TakeOverAsync(Proposal proposal, long earlier, string reason, Edit edit, CancellationToken ct)
+    {
+        if (await FindAsync(earlier, ct) is not { ResultId: not null } old || old.About != proposal.About || old.ArticleId != proposal.ArticleId || await ResultAsync(old, ct) is not { } held)
+            return (null, Refuse(proposal, 409, "already-decided", "What it would replace is decided otherwise by now: look again."));
+        var mine = old.Claims.ConvertAll(claim => claim.Id);
+        if (!old.ResultIsNew || await db.Claims.AnyAsync(c => c.Subject == held.Subject && c.SubjectId == held.Id && !mine.Contains(c.Id), ct))
+        {
+            var gone = await ReopenAsync(earlier, reason, edit, ct);
+            if (gone.Done) gone = await RejectAsync(earlier, reason, edit, ct);
+            return gone.Done ? (null, null) : (null, gone.Faults.Any ? new(proposal, null, gone.Faults)
+                : Refuse(proposal, 409, "child-decided", "Something that was decided hangs on what it would replace: keep that, or reopen that first."));
+        }
+        foreach (var claim in old.Claims) (claim.SubjectId, claim.Verdict, claim.Decision, claim.VerdictReason) = (null, Verdict.Open, Decision.Rejected, reason);
+        (old.ResultId, old.ResultIsNew, old.State) = (null, false, ProposalState.Rejected);
+        proposal.ResultIsNew = true;
+        await db.SaveAsync(edit with { Reason = reason }, ct);
+        return (held, null);
+    }
+
+    /// <summary>Undoes that one proposal took the place of another: the thing is what it was, and the later proposal is open again.</summary>
+    public async Task<Decided> GiveBackAsync(long later, long earlier, Edit edit, CancellationToken ct)
+    {
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        if (await FindAsync(earlier, ct) is not { } old) return Missing(earlier);
+        if (old.State is not ProposalState.Rejected) return Refuse(old, 409, "already-decided", "What was replaced has been decided anew since.");
+        foreach (var claim in old.Claims) (claim.Decision, claim.VerdictReason) = (Decision.Open, null);
+        old.State = ProposalState.Open;
+        var claims = old.Claims.ToDictionary(claim => claim.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            claim => claim.ProposedValue is null ? new ClaimDecisionInput { Decision = "accept" } : new() { Decision = "edit", Value = claim.Value });
+        await db.SaveAsync(edit, ct);
+        var back = await AcceptAsync(earlier, new DecisionInput { Instead = later, Claims = claims, Reason = edit.Reason }, edit, ct);
+        if (back.Done) back = await ReopenAsync(later, edit.Reason, edit, ct);
+        if (back.Done && own is not null) await own.CommitAsync(ct);
+        return back;
+    }
+
+    /// <summary>
+    /// Opens some claims of a proposal again, of which others were decided before: the fields are what they were, and what
+    /// else is decided stays.
+    /// </summary>
+    /// <param name="version">Of the thing, before these claims were decided.</param>
+    public async Task<Decided> ReopenClaimsAsync(long id, IReadOnlyCollection<long> claims, int version, Edit edit, CancellationToken ct)
+    {
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        if (await FindAsync(id, ct) is not { } proposal) return Missing(id);
+        var mine = proposal.Claims.FindAll(claim => claims.Contains(claim.Id) && claim.Decision is not Decision.Open);
+        if (mine.Count == 0) return new(proposal, null, new Faults());
+        var hung = mine.FindAll(claim => claim.SubjectId is not null);
+        if (hung.Count > 0 && await ResultAsync(proposal, ct) is { } thing)
+        {
+            var snapshot = await db.Revisions.AsNoTracking().Where(r => r.Subject == thing.Subject && r.SubjectId == thing.Id && r.Version == version).Select(r => r.Snapshot).SingleOrDefaultAsync(ct);
+            if (snapshot is null) return Refuse(proposal, 409, "stale", "The state before is not known any more: go back in the history.");
+            var (before, input) = ((JsonObject)JsonNode.Parse(snapshot)!, Input(thing));
+            foreach (var name in hung.Select(claim => claim.Field.Split('/')[1]).Distinct(StringComparer.Ordinal).SelectMany(name => name == "office" ? new[] { name, "officeActor", "officeLevel" } : [name])) input[name] = before[name]?.DeepClone();
+            var (read, faults) = Inputs.Read(thing.Subject, input.ToJsonString());
+            if (!faults.Any) (_, faults) = await save.ApplyAsync(thing.Subject, thing, read!, edit, ct);
+            if (faults.Any) return new(proposal, thing, faults);
+            foreach (var claim in hung) (claim.SubjectId, claim.Verdict) = (null, Verdict.Open);
+            // the claims that gave the value then give it again
+            var fields = hung.ConvertAll(claim => claim.Field);
+            var ids = hung.ConvertAll(claim => claim.Id);
+            foreach (var other in await db.Claims.Where(c => c.Subject == thing.Subject && c.SubjectId == thing.Id && fields.Contains(c.Field) && !ids.Contains(c.Id) && c.Verdict == Verdict.Open).ToListAsync(ct))
+                if (other.Field == "/visitor" ? thing is Visit { Visitor: { } who } && MatchParts.SameName(who.Name, other.Value) : ClaimInputs.Get(input, other.Field, other.Value) == other.Value) other.Verdict = Verdict.Selected;
+        }
+        foreach (var claim in mine)
+        {
+            if (claim.ProposedValue is { } first) (claim.Value, claim.ProposedValue) = (first, null);
+            (claim.Decision, claim.VerdictReason) = (Decision.Open, null);
+        }
+        Settle(proposal);
+        await SettleArticleAsync(proposal, ct);
+        await db.SaveAsync(edit, ct);
+        if (own is not null) await own.CommitAsync(ct);
+        return new(proposal, null, new Faults());
     }
 
     /// <summary>Rejects what is still open of a proposal.</summary>
@@ -251,22 +326,30 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
     }
 
     private async Task<(Tracked? Thing, Faults Faults)> ApplyAsync(
-        Proposal proposal, Tracked? target, List<Proposal> parents, List<Step> accepted, Edit edit, CancellationToken ct)
+        Proposal proposal, Tracked? target, bool anew, List<Proposal> parents, List<Step> accepted, Edit edit, CancellationToken ct)
     {
         if (proposal.About is Subject.Trip) return await JoinLegsAsync(parents, accepted, ct);
-        var input = target is null ? [] : Input(target);
-        var standing = target is null ? [] : await db.Claims.Where(c => c.Subject == target.Subject && c.SubjectId == target.Id && c.Verdict == Verdict.Selected).ToListAsync(ct);
+        var input = target is null ? [] : anew ? Place(Input(target)) : Input(target);
+        var standing = target is null || anew ? [] : await db.Claims.Where(c => c.Subject == target.Subject && c.SubjectId == target.Id && c.Verdict == Verdict.Selected).ToListAsync(ct);
         var anchor = await db.Articles.Where(a => a.Id == proposal.ArticleId).Select(a => a.PublishedDay).SingleAsync(ct);
         if (proposal.About is Subject.OrdinalClaim && parents.Find(p => p.About is Subject.ContextEvent) is { } counted) input["contextEvent"] ??= counted.ResultId;
         Hang(proposal.About, input, [.. parents.Where(p => p.About is Subject.Visit).Select(p => p.ResultId!.Value)],
             accepted.Find(step => step.Claim.Field == "/relation")?.Value ?? accepted.Find(step => step.Claim.Field == "/relation")?.Claim.Value);
-        if (target is Meeting meeting) Seat(accepted, meeting);
+        if (target is Meeting meeting && !anew) Seat(accepted, meeting);
 
         if (await UnfitAsync(proposal, target, input, accepted, edit, ct) is { } unfit) return (null, unfit);
         foreach (var step in accepted)
         {
             var claim = step.Claim;
             var field = claim.Field;
+            // who travels is decided by identity; an edited text that names somebody else is held against who stands there
+            if (field == "/visitor" && proposal.ResultId is not null && target is Visit { VisitorId: var traveller } && await db.People.Where(p => p.Id == traveller).Select(p => p.Name).SingleAsync(ct) is var known
+                && (MatchParts.SameName(known, step.Value ?? claim.Value) || !step.Select && standing.Exists(other => other.Field == field)))
+            {
+                if (step.Decision is Decision.Edited && step.Value != claim.Value) (claim.ProposedValue, claim.Value) = (claim.ProposedValue ?? claim.Value, step.Value!);
+                claim.Verdict = MatchParts.SameName(known, claim.Value) ? Verdict.Selected : Verdict.Open;
+                continue;
+            }
             var again = claim.Decision is not Decision.Open;
             // a value that was taken before makes room for the one that is meant now
             if (again && claim.Verdict is Verdict.Selected) ClaimInputs.Remove(input, field, claim.Value);
@@ -299,6 +382,13 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
         if (thing is null) return (null, faults);
         foreach (var step in accepted) db.Hang(step.Claim, thing);
         return (thing, faults);
+    }
+
+    // Of a thing that is told anew: what it hangs on, and what it is known by elsewhere.
+    private static JsonObject Place(JsonObject input)
+    {
+        foreach (var name in input.Select(member => member.Key).Where(name => name is not ("visit" or "visits" or "contextEvent" or "person" or "externalId")).ToList()) input.Remove(name);
+        return input;
     }
 
     // A report that names another city now has named the one before by mistake, unless another report names it, too.

@@ -125,29 +125,34 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
     }
 
     /// <summary>Reopens what the last save decided, newest first.</summary>
-    /// <param name="ids">Proposals that were decided, with commas.</param>
-    /// <param name="again">Proposals that had been accepted and whose place those took: they are accepted again.</param>
-    public async Task<IActionResult> OnPostUndoAsync(long id, string ids, string? again, CancellationToken ct)
+    /// <param name="ids">Proposals that were decided as a whole, with commas.</param>
+    /// <param name="claims">Of proposals that had been decided in part before: <c>proposal:version of the thing before:claim:claim</c>.</param>
+    /// <param name="again">Proposals that took the place of others: <c>proposal:other</c>.</param>
+    public async Task<IActionResult> OnPostUndoAsync(long id, string? ids, string? claims, string? again, CancellationToken ct)
     {
         if (await ReadFormAsync(id, ct) is { } missing) return missing;
         var open = View.Rows.Count(row => row.Decision is Decision.Open);
         var edit = HttpContext.Edit(clock, "Undo of decisions");
-        static IEnumerable<long> Ids(string? listed) => (listed ?? "").Split(',').Select(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var one) ? one : 0).Where(one => one > 0).Take(2000);
+        static IEnumerable<long> Ids(string? listed, char by = ',') => (listed ?? "").Split(by).Select(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var one) ? one : -1).Where(one => one >= 0).Take(2000);
         var proposals = Ids(ids).Reverse().ToList();
         string? problem = null;
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
+            foreach (var pair in (again ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(pair => Ids(pair, ':').ToList()).Where(pair => pair.Count == 2))
+            {
+                var decided = await decide.GiveBackAsync(pair[0], pair[1], edit, ct);
+                if (!decided.Done) problem ??= decided.Problem?.Detail ?? decided.Faults.First().Detail;
+            }
+            foreach (var part in (claims ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(part => Ids(part, ':').ToList()).Where(part => part.Count > 2))
+            {
+                var decided = await decide.ReopenClaimsAsync(part[0], part[2..], (int)Math.Min(part[1], int.MaxValue), edit, ct);
+                if (!decided.Done) problem ??= decided.Problem?.Detail ?? decided.Faults.First().Detail;
+            }
             foreach (var (at, one) in proposals.Index())
             {
                 var decided = await decide.ReopenAsync(one, "Undo of decisions", edit, ct);
                 if (!decided.Done) problem ??= decided.Problem is { Code: "child-decided" } ? "What hangs on it was decided in another save. Use Reopen at the visit, or go back in the visit’s history." : decided.Problem?.Detail ?? decided.Faults.First().Detail;
                 if (at % RememberAtMost == RememberAtMost - 1) db.Forget();
-            }
-            foreach (var one in problem is null ? Ids(again) : [])
-            {
-                var decided = await decide.ReopenAsync(one, "Undo of decisions", edit, ct);
-                if (decided.Done) decided = await decide.AcceptAsync(one, new DecisionInput { Reason = "Undo of decisions" }, edit, ct);
-                if (!decided.Done) problem ??= decided.Problem?.Detail ?? decided.Faults.First().Detail;
             }
             if (problem is null) await transaction.CommitAsync(ct);
         }
@@ -193,11 +198,14 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
         var words = span.Value.Of(View.Version.Text);
         var proposal = await AddFact.RunAsync(db, read, id, subject.Value, pointer, stored, span.Value, parent, HttpContext.Edit(clock), ct);
         var added = proposal.Claims[^1].Id.ToString(CultureInfo.InvariantCulture);
+        // of a visit that is decided already only this fact is undone
+        var version = subject is Subject.Visit && proposal.ResultId is { } held ? await db.Visits.Where(visit => visit.Id == held).Select(visit => (int?)visit.Version).SingleOrDefaultAsync(ct) : null;
+        var undo = version is null ? $"ids={proposal.Id}" : string.Create(CultureInfo.InvariantCulture, $"claims={proposal.Id}:{version}:{added}");
         var decided = await decide.AcceptAsync(proposal.Id, new DecisionInput { Claims = new Dictionary<string, ClaimDecisionInput> { [added] = new() { Decision = "accept" } } }, HttpContext.Edit(clock), ct);
         foreach (var name in (string[])["field", "value", "quote", "start", "length"]) posted!.Remove(name);
         db.ChangeTracker.Clear();
         await LoadAsync(id, ct);
-        return Done(id, decided.Done ? new Flash("Added the fact", $"“{words}”") { UndoAction = $"/articles/{id}/review?handler=Undo&ids={proposal.Id}" }
+        return Done(id, decided.Done ? new Flash("Added the fact", $"“{words}”") { UndoAction = $"/articles/{id}/review?handler=Undo&{undo}" }
             : new Flash("Added the fact; it is not accepted yet", decided.Problem?.Detail ?? decided.Faults.First().Detail) { Kind = "warn" });
     }
 
@@ -276,7 +284,8 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
     private bool SomebodyElse()
     {
         if (Posted("seen") is not { } seen || seen == View.Seen) return false;
-        foreach (var row in View.Rows.Where(row => row.Decision is not Decision.Open && Choice(row) is not null && Choice(row) != Codes.Of(row.Decision)[..1] || Changed(row))) clashes.Add(row.Key);
+        foreach (var row in View.Rows.Where(row => row.Decision is not Decision.Open && Choice(row) is not null && Choice(row) != Codes.Of(row.Decision)[..1] || Changed(row)
+            || row.Decision is not Decision.Open && row.Stands is not null && Posted("clash." + row.Key) == "replace")) clashes.Add(row.Key);
         var others = View.Rows.Where(Clashes).ToList();
         Notice = others.Count == 0
             ? new Notice("warn", "Somebody else decided while this page was open", "Rows they decided show their decision; your choices on the others are kept. Look, then save again.")
@@ -299,22 +308,23 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
         return RedirectToPage(new { id });
     }
 
-    private async Task<Flash> SavedAsync(ReviewView before, (List<long> Proposals, int Rows) done, CancellationToken ct)
+    private async Task<Flash> SavedAsync(ReviewView before, (List<long> Proposals, int Rows, string Undo) done, CancellationToken ct)
     {
         var ids = done.Proposals.ToHashSet();
         var visits = View.Groups.Select(group => group.Visit).OfType<Proposal>().Where(visit => ids.Contains(visit.Id) && visit.ResultId is not null).Select(visit => visit.ResultId!.Value).Distinct().ToList();
         var one = visits.Count == 1 ? await db.Visits.AsNoTracking().Where(visit => visit.Id == visits[0]).Select(visit => new { visit.Visitor!.Name, visit.Host }).SingleOrDefaultAsync(ct) : null;
         var to = one is not null ? $" to {one.Name} in {View.Reference.Actor(one.Host)}" : visits.Count > 1 ? $" to {visits.Count} visits" : "";
-        var replaced = before.Rows.Where(row => ids.Contains(row.Proposal.Id) && Replaces(row)).Select(row => row.Instead!.Id).ToList();
         return new Flash($"Saved {Marks.Count(done.Rows, "fact")}{to}")
         {
-            UndoAction = $"/articles/{before.Article.Id}/review?handler=Undo&ids={string.Join(',', done.Proposals)}{(replaced.Count == 0 ? "" : "&again=" + string.Join(',', replaced))}",
+            UndoAction = $"/articles/{before.Article.Id}/review?handler=Undo&{done.Undo}",
             Href = visits.Count == 1 ? $"/visits/{visits[0]}" : null, LinkText = visits.Count == 1 ? "See the visit" : null,
         };
     }
 
-    private async Task<(List<long> Proposals, int Rows)> SaveAsync(Edit edit, CancellationToken ct)
+    private async Task<(List<long> Proposals, int Rows, string Undo)> SaveAsync(Edit edit, CancellationToken ct)
     {
+        var results = View.Groups.Select(group => group.Visit?.ResultId).OfType<long>().ToList();
+        var versions = await db.Visits.AsNoTracking().Where(visit => results.Contains(visit.Id)).Select(visit => new { visit.Id, visit.Version }).ToDictionaryAsync(visit => visit.Id, visit => visit.Version, ct);
         var chosen = View.Rows.Where(row => (row.Decision is Decision.Open || Clashes(row)) && Choice(row) is not null).ToList();
         var plans = View.Rows.GroupBy(row => row.Proposal.Id).ToDictionary(group => group.Key, _ => new Dictionary<string, ClaimDecisionInput>(StringComparer.Ordinal));
         var proposals = View.Rows.Select(row => row.Proposal).DistinctBy(proposal => proposal.Id).OrderBy(proposal => proposal.Position).ToList();
@@ -348,7 +358,20 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
             foreach (var proposal in proposals) await DecideAsync(proposal);
         }, ct);
         await transaction.CommitAsync(ct);
-        return (done, chosen.Count(row => row.All.Any(claim => done.Contains(claim.ProposalId ?? 0) && plans[claim.ProposalId!.Value].ContainsKey(IdOf(claim)))));
+        return (done, Rows(), Undo());
+
+        // what was decided as a whole is opened again as a whole; of what had been decided in part, only what this save decided
+        string Undo()
+        {
+            var saved = proposals.Where(proposal => done.Contains(proposal.Id)).ToList();
+            var replaced = View.Rows.Where(row => done.Contains(row.Proposal.Id) && Replaces(row)).ToDictionary(row => row.Proposal.Id, row => row.Instead!.Id);
+            var part = saved.FindAll(proposal => proposal.State is not ProposalState.Open && proposal.ResultId is { } visit && versions.ContainsKey(visit));
+            return string.Create(CultureInfo.InvariantCulture, $"ids={string.Join(',', saved.Where(proposal => !part.Contains(proposal) && !replaced.ContainsKey(proposal.Id)).Select(proposal => proposal.Id))}")
+                + (part.Count == 0 ? "" : "&claims=" + string.Join(',', part.Select(proposal => string.Create(CultureInfo.InvariantCulture, $"{proposal.Id}:{versions[proposal.ResultId!.Value]}:{string.Join(':', plans[proposal.Id].Keys)}"))))
+                + (replaced.Count == 0 ? "" : "&again=" + string.Join(',', replaced.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}:{pair.Value}"))));
+        }
+
+        int Rows() => chosen.Count(row => row.All.Any(claim => done.Contains(claim.ProposalId ?? 0) && plans[claim.ProposalId!.Value].ContainsKey(IdOf(claim))));
 
         // each proposal by itself: one that is refused must not hold up the twenty beside it
         async Task DecideAsync(Proposal proposal)
@@ -406,7 +429,8 @@ public sealed class ReviewModel(DiplomacyDb db, ReferenceData reference, MatchVi
             if (Posted(EditBox.Name(shown))?.Trim() is { } typed)
             {
                 emptied = typed.Length == 0 && row.Proposal.About is not Subject.Visit && row.Claims.Count > 1;
-                if (typed != EditBox.Typed(shown, View.Reference))
+                if (typed.Length == 0 && !emptied) Refuse(row, "type the value, or choose Accept or Reject", shown);
+                else if (typed != EditBox.Typed(shown, View.Reference))
                 {
                     value = AddFact.Value(row.Proposal.About, shown.Field, typed, View.Reference, View.Article.PublishedDay, settings.WeekEnds, out var fault);
                     if (fault is not null && !emptied && !Faults.Exists(known => known.Field == EditBox.Id(shown))) Refuse(row, fault, shown);

@@ -69,9 +69,12 @@ public sealed record ReviewRow(int Number, Proposal Proposal, IReadOnlyList<Clai
     /// <summary>The decided thing whose place it may take: what the report said before it was edited.</summary>
     public Proposal? Instead { get; init; }
 
-    /// <summary>The same report said otherwise before it was edited, and what it said was taken as it was.</summary>
-    public bool Corrects => !OthersSay && (Instead is not null ? !Instead.Claims.Exists(before => before.Decision is Decision.Edited)
+    /// <summary>The same report said otherwise before it was edited, what it said was taken as it was, and stands so.</summary>
+    public bool Corrects => !OthersSay && !ByHand && (Instead is not null ? !Instead.Claims.Exists(before => before.Decision is Decision.Edited)
         : Proposal.Claims.Exists(before => before.Field == Claims[0].Field && before is { Start: < 0, Verdict: Verdict.Selected, Decision: not Decision.Edited }));
+
+    /// <summary>What stands was put there by an editor, and not by what the report said.</summary>
+    public bool ByHand { get; init; }
 
     /// <summary>There is room for both: what stands, and this.</summary>
     public bool Beside => Instead is not null || Claims[0].Field.EndsWith("/-", StringComparison.Ordinal);
@@ -133,6 +136,7 @@ public sealed class ReviewView
             .Select(c => new { Id = c.SubjectId!.Value, c.Field }).ToListAsync(ct)).Select(c => (c.Id, c.Field)).ToHashSet();
         var deciders = await DecidersAsync(db, proposals, ct);
         var instead = ToldAgain.Instead(proposals);
+        var touched = await TouchedAsync(db, instead.Values, id, ct);
         var number = 0;
         var groups = new List<ReviewGroup>();
         var travellers = new Dictionary<(string? Trip, string Field, string Value), (List<ReviewRow> Rows, int At)>();
@@ -159,7 +163,10 @@ public sealed class ReviewView
                 var one = same.First();
                 rows.Add(new ReviewRow(++number, visit, [.. same], FieldWords.Label(Subject.Visit, one.Field), FieldWords.Value(Subject.Visit, one.Field, one.Value, known))
                 {
-                    Stands = StandsAgainst(input, one, known) ?? (one.Decision is Decision.Open ? GoneBeside(visit, one, input) : null), OthersSay = visit.ResultId is { } result && elsewhere.Contains((result, one.Field)), Snippet = Words.Snippet(version.Text, Subject.Visit, [.. same]), Decided = deciders(same),
+                    ByHand = input is not null && one.Decision is Decision.Open && !visit.Claims.Exists(before => before.Field == one.Field && before.Verdict is Verdict.Selected
+                        && (one.Field == "/visitor" ? MatchParts.SameName(standing[target!.Value].Visitor!.Name, before.Value) : ClaimInputs.Get(input, one.Field, before.Value) == before.Value)),
+                    Stands = (one.Field == "/visitor" && visit.ResultId is not null && one.Decision is Decision.Open && standing.TryGetValue(visit.ResultId.Value, out var travelled) && !MatchParts.SameName(travelled.Visitor!.Name, one.Value) ? travelled.Visitor.Name : null)
+                        ?? StandsAgainst(input, one, known) ?? (one.Decision is Decision.Open ? GoneBeside(visit, one, input) : null), OthersSay = visit.ResultId is { } result && elsewhere.Contains((result, one.Field)), Snippet = Words.Snippet(version.Text, Subject.Visit, [.. same]), Decided = deciders(same),
                 });
             }
             // what hangs on several legs is shown with the first
@@ -181,10 +188,22 @@ public sealed class ReviewView
             var claims = part.Claims.OrderBy(c => c.Id).ToList();
             return new(number, part, claims, Words.Subject(part.About), Words.Thing(part.About, claims, known))
             {
-                Instead = earlier, Stands = earlier is null ? null : Words.Thing(earlier.About, earlier.Claims.OrderBy(c => c.Id).ToList(), known),
+                Instead = earlier, Stands = earlier is null ? null : Told(earlier, part), ByHand = earlier is not null && touched.Contains((earlier.About, earlier.ResultId!.Value)),
                 Snippet = Words.Snippet(version.Text, part.About, claims), Decided = deciders(claims), Legs = LegsOf([.. part.Parents.Select(at => visits.FindIndex(v => v.Position == at))]),
             };
         }
+
+        // where both are called the same, what differs is said
+        string Told(Proposal earlier, Proposal part)
+        {
+            var thing = Words.Thing(earlier.About, earlier.Claims.OrderBy(c => c.Id).ToList(), known);
+            if (thing != Words.Thing(part.About, part.Claims.OrderBy(c => c.Id).ToList(), known)) return thing;
+            var says = part.Claims.Select(c => (c.Field, c.Value)).ToHashSet();
+            return earlier.Claims.OrderBy(c => c.Id).FirstOrDefault(c => c.Start < 0 && !says.Contains((c.Field, c.Value))) is { } other
+                ? $"{thing} ({FieldWords.Label(earlier.About, other.Field).ToLowerInvariant()}: {Cut(FieldWords.Value(earlier.About, other.Field, other.Value, known))})" : thing;
+        }
+
+        static string Cut(string words) => words.Length <= 80 ? words : words[..80] + "…";
 
         return new ReviewView { Article = article, Version = version, Groups = groups, Reference = known, ArticleClaims = said, Alike = await AlikeAsync(db, article, version, ct) };
     }
@@ -218,6 +237,19 @@ public sealed class ReviewView
         if (input is null || claim.Field.EndsWith("/-", StringComparison.Ordinal) || claim.Field is "/visitor" or "/summary") return null;
         var current = ClaimInputs.Get(input, claim.Field, claim.Value);
         return current is null or "unknown" || ClaimAgreement.Agrees(claim.Subject, claim.Field, claim.Value, current) ? null : FieldWords.Value(Subject.Visit, claim.Field, current, known);
+    }
+
+    // Things that another report speaks of, too, or that somebody changed since they were made.
+    private static async Task<HashSet<(Subject, long)>> TouchedAsync(DiplomacyDb db, IEnumerable<Proposal> earlier, long article, CancellationToken ct)
+    {
+        var touched = new HashSet<(Subject, long)>();
+        foreach (var group in earlier.GroupBy(proposal => proposal.About))
+        {
+            var (subject, ids) = (group.Key, group.Select(proposal => proposal.ResultId!.Value).ToList());
+            touched.UnionWith((await db.Claims.Where(c => c.Subject == subject && c.SubjectId != null && ids.Contains(c.SubjectId.Value) && c.ArticleId != article).Select(c => c.SubjectId!.Value).Distinct().ToListAsync(ct)).Select(id => (subject, id)));
+            touched.UnionWith((await db.Revisions.Where(r => r.Subject == subject && ids.Contains(r.SubjectId) && r.Version > 1 && r.Kind == Domain.Editing.ChangeKind.Content).Select(r => r.SubjectId).Distinct().ToListAsync(ct)).Select(id => (subject, id)));
+        }
+        return touched;
     }
 
     // A city that was taken of this report, and that it does not name any more.

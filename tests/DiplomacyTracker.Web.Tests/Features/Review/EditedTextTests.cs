@@ -271,4 +271,122 @@ public sealed class EditedTextTests
         row.QuerySelector(".clash")!.TextContent.Should().Contain("Keep Giza, too");
         row.QuerySelector(".clash input[value=keep]")!.HasAttribute("checked").Should().BeTrue("what an editor put right is not given up unasked");
     }
+
+    [SkippableTheory, Engines]
+    public async Task Undo_takes_back_what_was_saved_and_nothing_that_was_decided_before(Engine engine)
+    {
+        await using var site = new Site(engine);
+        var script = await site.KeyAsync("ingest");
+        var editor = await site.AsAsync(Role.Editor);
+        await SentAsync(script, Lusaka);
+        var page = await editor.GetPageAsync("/articles/1/review");
+        await SendAsync(editor, Decisions(page), Accepted(page));
+        var before = await StandsAsync();
+
+        await SentAsync(script, Lusaka.Replace("Monday", "Sunday", StringComparison.Ordinal).Replace("Lusaka", "Kitwe", StringComparison.Ordinal).Replace("Foreign Minister Elina", "Prime Minister Elina", StringComparison.Ordinal));
+        page = await editor.GetPageAsync("/articles/1/review");
+        await SendAsync(editor, Decisions(page), Accepted(page));
+        var after = await StandsAsync();
+        after.Should().Contain("2025-03-09").And.Contain("Kitwe").And.Contain("Prime Minister, HeadOfGovernment");
+
+        page = await editor.GetPageAsync("/articles/1/review");
+        (await SendAsync(editor, (AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector(".notice form")!, [])).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await StandsAsync()).Should().Be(before);
+        (await editor.GetPageAsync("/articles/1/review")).QuerySelectorAll(".prop .clash input[value=replace][checked]").Length.Should().BeGreaterThanOrEqualTo(3, "the edited text is asked about as before");
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.TrashedAt).SingleAsync())).Should().BeNull();
+
+        Task<string> StandsAsync() => site.WithDbAsync(async db =>
+        {
+            var visit = await db.Visits.SingleAsync(v => v.TrashedAt == null);
+            return $"{visit.Start.Edtf} {string.Join('/', visit.Cities)} {visit.OfficeTitle}, {visit.OfficeLevel} {await db.Meetings.CountAsync(m => m.TrashedAt == null)} {visit.IndependentSources} {string.Join('/', visit.Disagreements)}";
+        });
+    }
+
+    [Fact]
+    public async Task Undo_of_one_editors_save_leaves_what_another_decided_of_the_same_visit()
+    {
+        await using var site = new Site();
+        await SentAsync(await site.KeyAsync("ingest"), Lusaka);
+        var bob = await site.AsAsync(Role.Editor);
+        var page = await bob.GetPageAsync("/articles/1/review");
+        var departed = Row(page, "Departed");
+        await SendAsync(bob, Decisions(page), Accepted(page).Where(field => field.Key != departed));
+        var ann = await site.AsAsync(Role.Administrator);
+        page = await ann.GetPageAsync("/articles/1/review");
+        await SendAsync(ann, Decisions(page), [new(departed, "a")]);
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.End.Edtf).SingleAsync())).Should().Be("2025-03-12");
+        page = await ann.GetPageAsync("/articles/1/review");
+        (await SendAsync(ann, (AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector(".notice form")!, [])).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await site.WithDbAsync(db => db.Visits.Where(v => v.TrashedAt == null).Select(v => v.Start.Edtf + " " + v.End.Edtf).SingleAsync())).Should().Be("2025-03-10 ");
+        (await site.WithDbAsync(db => db.Claims.CountAsync(c => c.Subject == Subject.Visit && c.Decision == Decision.Open))).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task What_an_editor_put_right_by_hand_is_not_given_up_unasked()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest", "edit");
+        await SentAsync(script, Lusaka);
+        var editor = await site.AsAsync(Role.Editor);
+        var page = await editor.GetPageAsync("/articles/1/review");
+        await SendAsync(editor, Decisions(page), Accepted(page));
+        await script.SendJsonAsync(HttpMethod.Patch, "/api/v1/visits/1", new { start = "2025-03-11" }, ("If-Match", "*"));
+        await SentAsync(script, Lusaka.Replace("Monday", "Sunday", StringComparison.Ordinal));
+        page = await editor.GetPageAsync("/articles/1/review");
+        var row = page.QuerySelectorAll(".prop").Single(row => row.QuerySelector(".aer") is not null && row.QuerySelector(".pf")!.TextContent == "Arrived");
+        row.QuerySelector(".clash input[value=keep]")!.HasAttribute("checked").Should().BeTrue();
+        await SendAsync(editor, Decisions(page), Accepted(page));
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.Start.Edtf).SingleAsync())).Should().Be("2025-03-11");
+    }
+
+    [Theory]
+    [InlineData("keep", "Elina Valtonen", "visitor")]
+    [InlineData("replace", "Anders Adlercreutz", "")]
+    public async Task Another_visitor_takes_the_place_of_the_first_only_where_the_editor_says_so(string choice, string visitor, string disagreements)
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        await SentAsync(script, Lusaka);
+        var editor = await site.AsAsync(Role.Editor);
+        var page = await editor.GetPageAsync("/articles/1/review");
+        await SendAsync(editor, Decisions(page), Accepted(page));
+        await SentAsync(script, Lusaka.Replace("Elina Valtonen", "Anders Adlercreutz", StringComparison.Ordinal));
+        page = await editor.GetPageAsync("/articles/1/review");
+        var row = page.QuerySelectorAll(".prop").Single(row => row.QuerySelector(".aer") is not null && row.QuerySelector(".pf")!.TextContent == "Visitor");
+        row.QuerySelector(".clash")!.TextContent.Should().Contain("Keep Elina Valtonen").And.Contain("Replace with Anders Adlercreutz");
+        var clash = row.QuerySelector(".clash input")!.GetAttribute("name")!;
+        await SendAsync(editor, Decisions(page), [new(row.QuerySelector(".aer-a input")!.GetAttribute("name")!, "a"), new(clash, choice)]);
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.Visitor!.Name).SingleAsync())).Should().Be(visitor);
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.Disagreements).SingleAsync())).Should().Equal(disagreements.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task What_hangs_on_a_thing_stays_there_when_an_edited_text_tells_the_thing_otherwise()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        const string text = "U.S. Secretary of State Marco Rubio arrived in Mexico on Wednesday. His trip follows a U.S. military strike on a Venezuelan vessel in the Caribbean on Tuesday. The operation, which killed 11 people, was the first since President Donald Trump deployed additional warships to the region.";
+        async Task SendTextAsync(string words) => await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text = words, publishedAt = "2025-09-03", externalId = "c1" });
+        await SendTextAsync(text);
+        var editor = await site.AsAsync(Role.Editor);
+        var page = await editor.GetPageAsync("/articles/1/review");
+        await SendAsync(editor, Decisions(page), Accepted(page));
+        var counted = await site.WithDbAsync(db => db.OrdinalClaims.Where(o => o.TrashedAt == null).Select(o => o.ContextEventId).SingleAsync());
+        counted.Should().NotBeNull("the count is of the strike");
+
+        await SendTextAsync(text.Replace("killed 11", "killed 14", StringComparison.Ordinal));
+        page = await editor.GetPageAsync("/articles/1/review");
+        page.QuerySelectorAll(".clash").Length.Should().BeGreaterThan(0);
+        await SendAsync(editor, Decisions(page), Accepted(page));
+        (await site.WithDbAsync(db => db.Articles.Select(a => a.State).SingleAsync())).Should().Be(ArticleState.Done);
+        (await site.WithDbAsync(db => db.OrdinalClaims.Where(o => o.TrashedAt == null).Select(o => o.ContextEventId).SingleAsync())).Should().Be(counted);
+        (await site.WithDbAsync(db => db.ContextEvents.Where(e => e.Id == counted).Select(e => e.CasualtyCount).SingleAsync())).Should().Be(14);
+
+        page = await editor.GetPageAsync("/articles/1/review");
+        (await SendAsync(editor, (AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector(".notice form")!, [])).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await site.WithDbAsync(db => db.ContextEvents.Where(e => e.Id == counted && e.TrashedAt == null).Select(e => e.CasualtyCount).SingleAsync())).Should().Be(11);
+    }
+
+    private static async Task SentAsync(HttpClient script, string text) =>
+        (await script.SendJsonAsync(HttpMethod.Post, "/api/v1/reports", new { outlet = "Courier", text, publishedAt = "2025-03-13", externalId = "c1" })).StatusCode.Should().Be(HttpStatusCode.Created);
 }
