@@ -76,7 +76,8 @@ internal sealed class PersonFinder
             var led = office is not null || honorific || royal;
             if (!tokens[i].Capital && !(led && Words.Particles.Contains(tokens[i].Folded) && i + 1 < tokens.Count && tokens[i + 1].Capital)) continue;
             if (names.Collect(i, led) is not { } to) continue;
-            if (!led && Credited(i))
+            // "Jane Doe Published March 2": a byline
+            if (!led && (Credited(i) || i < 3 && script.At(to) is "published" or "updated" or "posted" && tokens[to].Capital))
             {
                 i = to - 1;
                 continue;
