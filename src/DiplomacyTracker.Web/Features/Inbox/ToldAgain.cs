@@ -25,7 +25,7 @@ internal sealed class ToldAgain
         var pairs = new List<(ProposalDraft Draft, Proposal Old, double Share, bool Here)>();
         foreach (var draft in drafts)
         {
-            var facts = draft.Subject is Subject.Visit ? draft.Claims : [.. draft.Claims.Where(claim => IsFact(claim.Field) && Fields.Knows(draft.Subject, claim.Field))];
+            var facts = draft.Subject is Subject.Visit ? draft.Claims : [.. draft.Claims.Where(claim => IsFact(draft.Subject, claim.Field) && Fields.Knows(draft.Subject, claim.Field))];
             foreach (var told in facts.SelectMany(claim => saying[(draft.Subject, Field(claim.Field), claim.Value)].Select(old => (old, claim))).GroupBy(pair => pair.old))
             {
                 var here = draft.Claims.Any(claim => told.Key.Claims.Exists(known => known.Start >= 0 && Says(known, claim) && new TextSpan(known.Start, known.Length).Overlaps(claim.Span)));
@@ -72,7 +72,7 @@ internal sealed class ToldAgain
     }
 
     /// <summary>Whether words for a fact of it are gone from the newest text.</summary>
-    public static bool IsOrphan(Subject about, IEnumerable<Claim> claims) => claims.Any(claim => claim.Start < 0 && (about is Subject.Visit || IsFact(claim.Field)));
+    public static bool IsOrphan(Subject about, IEnumerable<Claim> claims) => claims.Any(claim => claim.Start < 0 && (about is Subject.Visit || IsFact(about, claim.Field)));
 
     /// <summary>
     /// Takes over what a draft of an edited text says of a decided thing: values that it says in other words stand on those
@@ -86,7 +86,7 @@ internal sealed class ToldAgain
         foreach (var gone in decided.Claims.Where(claim => claim.Start < 0).Except(past))
             if (draft.Claims.FirstOrDefault(claim => Says(gone, claim)) is { } words) (gone.Start, gone.Length, gone.Quote) = (words.Span.Start, words.Span.Length, words.Span.Of(version.Text));
         if (decided.State is ProposalState.Rejected || decided.About is not Subject.Visit) return false;
-        var asked = draft.Claims.Where(claim => IsFact(claim.Field) && Fields.Knows(draft.Subject, claim.Field) && !decided.Claims.Exists(known => Says(known, claim) && !past.Contains(known))
+        var asked = draft.Claims.Where(claim => IsFact(draft.Subject, claim.Field) && Fields.Knows(draft.Subject, claim.Field) && !decided.Claims.Exists(known => Says(known, claim) && !past.Contains(known))
             && decided.Claims.Exists(known => known.Field == claim.Field && known.Start < 0)).ToList();
         if (asked.Count == 0) return false;
         decided.Claims.AddRange(asked.Select(claim => ReadArticle.ClaimOf(draft.Subject, claim, article, version, origin)));
@@ -97,8 +97,8 @@ internal sealed class ToldAgain
     private static bool GaveWay(Claim claim, Proposal decided) => claim.Start < 0 && claim.Verdict is not Verdict.Selected
         && decided.Claims.Exists(other => other.Field == claim.Field && other.Start < 0 && other.Verdict is Verdict.Selected && Value(other) != Value(claim));
 
-    // The sentence around a thing changes with every edit.
-    private static bool IsFact(string field) => field is not ("/note" or "/purpose");
+    // The sentence around a thing changes with every edit; what somebody said is the sentence.
+    private static bool IsFact(Subject about, string field) => field is not ("/note" or "/purpose") && !(field is "/text" && about is Subject.Outcome or Subject.ContextEvent);
 
     // A participant's seat is where there was room, and no part of what is said.
     private static string Field(string field) => field.Split('/') is ["", "participants", _, var part] ? "/participants/" + part : field;
