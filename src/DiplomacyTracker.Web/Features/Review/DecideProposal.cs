@@ -286,7 +286,9 @@ public sealed class DecideProposal(DiplomacyDb db, SaveThing save, MatchVisits m
             if (decision is null) { faults.Add($"{at}/decision", "unknown-code", "A decision is accept, edit or reject."); continue; }
             if (decision is Decision.Edited && string.IsNullOrWhiteSpace(said.Value)) { faults.Add($"{at}/value", "required", "Give the value to store."); continue; }
             faults.Text(said.Value, $"{at}/value", Claim.ValueMax).Text(said.Reason, $"{at}/reason", 1000);
-            if (claim.Decision == decision && (decision is not Decision.Edited || claim.Value == said.Value)) continue;
+            // the second of two editors takes the same value, and means it to stand
+            var stands = said is { Over: true, Select: true } && claim.Verdict is not Verdict.Selected;
+            if (claim.Decision == decision && !stands && (decision is not Decision.Edited || claim.Value == said.Value)) continue;
             if (claim.Decision is not Decision.Open && !said.Over) { faults.Add(at, "already-decided", "This claim was decided otherwise; reopen the proposal first."); continue; }
             steps.Add(new(claim, decision.Value, said.Value, said.Select ?? false, said.Reason));
         }

@@ -322,6 +322,32 @@ public sealed class EditedTextTests
     }
 
     [Fact]
+    public async Task Of_two_editors_the_one_who_replaces_sees_that_the_other_kept_and_may_mean_it_all_the_same()
+    {
+        await using var site = new Site();
+        var script = await site.KeyAsync("ingest");
+        await SentAsync(script, Lusaka);
+        var bob = await site.AsAsync(Role.Editor);
+        var ann = await site.AsAsync(Role.Administrator);
+        var page = await bob.GetPageAsync("/articles/1/review");
+        await SendAsync(bob, Decisions(page), Accepted(page));
+        await SentAsync(script, Lusaka.Replace("Monday", "Sunday", StringComparison.Ordinal));
+        var hers = await ann.GetPageAsync("/articles/1/review");
+        page = await bob.GetPageAsync("/articles/1/review");
+        await SendAsync(bob, Decisions(page), Accepted(page).Concat(Clashes(page, "keep")));
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.Start.Edtf).SingleAsync())).Should().Be("2025-03-10");
+
+        var told = await (await SendAsync(ann, Decisions(hers), Accepted(hers).Concat(Clashes(hers, "replace")))).PageAsync();
+        var over = told.QuerySelectorAll(".clash input[value=mine]").Should().ContainSingle().Subject;
+        told.QuerySelector(".clash")!.TextContent.Should().Contain("in place of what stands");
+        (await SendAsync(ann, Decisions(told), [new(over.GetAttribute("name")!, "mine")])).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await site.WithDbAsync(db => db.Visits.Select(v => v.Start.Edtf).SingleAsync())).Should().Be("2025-03-09");
+
+        static IEnumerable<KeyValuePair<string, string>> Clashes(AngleSharp.Html.Dom.IHtmlDocument page, string choice) =>
+            page.QuerySelectorAll(".clash input").Select(radio => new KeyValuePair<string, string>(radio.GetAttribute("name")!, choice));
+    }
+
+    [Fact]
     public async Task What_an_editor_put_right_by_hand_is_not_given_up_unasked()
     {
         await using var site = new Site();
